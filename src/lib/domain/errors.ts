@@ -1,0 +1,39 @@
+/** Errors with a meaning for whoever asked; hooks turn them into a status and a sentence. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** A parameter or field that cannot be used as it was sent. */
+export class InvalidInput extends DomainError {
+  constructor(
+    message: string,
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super('invalid_input', 400, message);
+  }
+}
+
+export interface Problem {
+  field: string;
+  message: string;
+}
+
+export class NotFound extends DomainError {
+  constructor(what: string) {
+    super('not_found', 404, what);
+  }
+}
+
+/** Was here once and was taken out. */
+export class Gone extends DomainError {
+  constructor(what: string) {
+    super('gone', 410, what);
+  }
+}
