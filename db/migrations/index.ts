@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely';
+import * as vocabulary from './0001-vocabulary';
+import * as organization from './0002-organization';
+import * as placeRelationship from './0003-place-relationship';
+import * as provenance from './0004-provenance';
+import * as listing from './0005-listing';
+
+/** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-vocabulary': vocabulary,
+  '0002-organization': organization,
+  '0003-place-relationship': placeRelationship,
+  '0004-provenance': provenance,
+  '0005-listing': listing,
+};
