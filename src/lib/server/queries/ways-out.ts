@@ -1,0 +1,81 @@
+import type { WayOut } from '$lib/domain/organization';
+import {
+  DEFAULT_RADIUS_KM,
+  EMPTY_SEARCH,
+  FACETS,
+  MAX_RADIUS_KM,
+  type Search,
+} from '$lib/domain/search';
+import { listCards } from './card';
+import { matchOrganizations, type Reading, type Resolved } from './search';
+
+const DROPPABLE = [
+  'q',
+  ...FACETS,
+  'founded',
+  'located',
+  'linked',
+  'bbox',
+  'place',
+  'near',
+] as const;
+
+/** The nearest searches that find something, for a search that finds nothing. */
+export async function listWaysOut(reading: Reading, resolved: Resolved): Promise<WayOut[]> {
+  const { search } = resolved;
+  const found = [
+    ...(await listDrops(reading, search)),
+    await findWider(reading, resolved),
+    await findClosest(reading, resolved),
+  ];
+  return found.filter((way): way is WayOut => way !== null && way.total > 0);
+}
+
+async function listDrops(reading: Reading, search: Search): Promise<WayOut[]> {
+  const ways: WayOut[] = [];
+  for (const parameter of DROPPABLE) {
+    const value = search[parameter];
+    if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
+    const freed = { ...search, [parameter]: EMPTY_SEARCH[parameter], after: null, sort: null };
+    if (parameter === 'linked') freed.relationship = null;
+    if (parameter === 'place' || parameter === 'near') freed.within = null;
+    const { matches } = await matchOrganizations(reading, freed);
+    const shown = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : '';
+    ways.push({ kind: 'drop', parameter, search: freed, total: matches.total, value: shown });
+  }
+  return ways.sort((a, b) => a.total - b.total);
+}
+
+async function findWider(reading: Reading, { search, center }: Resolved): Promise<WayOut | null> {
+  if (!center) return null;
+  const start = (search.within ?? DEFAULT_RADIUS_KM) * 2;
+  for (let within = start; within < MAX_RADIUS_KM; within *= 2) {
+    const wider = { ...search, within: Math.round(within), after: null };
+    const { matches } = await matchOrganizations(reading, wider);
+    if (matches.total > 0) {
+      const value = String(wider.within);
+      return { kind: 'widen', parameter: 'within', search: wider, total: matches.total, value };
+    }
+  }
+  return null;
+}
+
+/** The organization that answers the other filters and lies closest. */
+async function findClosest(reading: Reading, { search, center }: Resolved): Promise<WayOut | null> {
+  if (!center) return null;
+  const anywhere = { ...search, place: null, near: null, within: null, after: null, sort: null };
+  const { matches } = await matchOrganizations(reading, { ...anywhere, located: true });
+  if (matches.total === 0) return null;
+  const { ids } = reading.directory.order(matches, {
+    sort: 'nearest',
+    limit: 1,
+    after: null,
+    center,
+  });
+  const [closest] = await listCards(reading.db, ids);
+  if (!closest) return null;
+  const distance = reading.directory.distance(ids[0], center);
+  const within = Math.ceil(distance ?? MAX_RADIUS_KM);
+  const value = closest.card.name;
+  return { kind: 'closest', parameter: 'within', search: { ...search, within }, total: 1, value };
+}
