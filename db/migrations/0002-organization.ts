@@ -119,7 +119,8 @@ const TABLES = [
     scheme text not null,
     value text not null,
     jurisdiction text,
-    url text
+    url text,
+    digest text
   )`,
   sql`create unique index identifier_source_record
     on identifier (scheme, value) where role = 'source_record'`,

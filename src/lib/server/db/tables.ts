@@ -90,6 +90,7 @@ export interface GazetteerPoint {
 }
 
 export interface Identifier {
+  digest: string | null;
   id: Generated<number>;
   jurisdiction: string | null;
   organizationId: number;

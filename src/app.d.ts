@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely';
+import type { Problem } from '$lib/domain/errors';
+import type { Theme } from '$lib/domain/preferences';
+import type { Language } from '$lib/messages/languages';
+import type { Directory } from '$lib/server/directory/directory';
+import type { Database } from '$lib/server/db/tables';
+import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
+import type { Reading } from '$lib/server/queries/search';
+import type { Settings } from '$lib/server/settings';
+import type { TileCache } from '$lib/server/tiles/tile-cache';
+
+declare global {
+  namespace App {
+    interface Error {
+      message: string;
+      code?: string;
+      problems?: readonly Problem[];
+    }
+    interface Locals extends Reading {
+      db: Kysely<Database>;
+      directory: Directory;
+      gazetteer: Gazetteer;
+      tiles: TileCache;
+      settings: Settings;
+      language: Language;
+      theme: Theme;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,41 @@
+import { type Insertable, type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables';
+
+type Db = Kysely<Database>;
+export type NewRelationship = Insertable<Database['relationship']> & { publicId: string };
+
+/** Adds relationships that are not there yet and gives the id of each that was added. */
+export async function insertRelationships(
+  db: Db,
+  relationships: NewRelationship[],
+): Promise<Map<string, number>> {
+  const added = new Map<string, number>();
+  for (const relationship of relationships) {
+    const { kind, sourceId, targetId, startedOn = null, recordState } = relationship;
+    const known = await db
+      .selectFrom('relationship')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('sourceId', '=', sourceId)
+      .where('targetId', '=', targetId)
+      .where(sql<boolean>`started_on is not distinct from ${startedOn}::date`)
+      .where('recordState', '=', recordState ?? 'published')
+      .executeTakeFirst();
+    if (known) continue;
+    const row = await db
+      .insertInto('relationship')
+      .values(relationship)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    added.set(relationship.publicId, row.id);
+  }
+  return added;
+}
+
+/** The organizations at the other end of every relationship of these. */
+export async function listNeighbourIds(db: Db, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select target_id as id from relationship where source_id = any(${ids})
+    union select source_id from relationship where target_id = any(${ids})`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,15 @@
+import { json, redirect } from '@sveltejs/kit';
+import { NotFound } from '$lib/domain/errors';
+import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
+import { orProblem } from '$lib/server/respond';
+
+export const GET = ({ params, locals }) =>
+  orProblem(async () => {
+    const organization = await findOrganizationPage(locals.db, params.slug);
+    if (organization) {
+      return json(organization, { headers: { 'access-control-allow-origin': '*' } });
+    }
+    const slug = await findRedirect(locals.db, params.slug);
+    if (slug) redirect(308, `/api/v1/organizations/${slug}`);
+    throw new NotFound('There is no organization at this address.');
+  });

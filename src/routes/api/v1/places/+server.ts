@@ -1,0 +1,18 @@
+import { json } from '@sveltejs/kit';
+import { InvalidInput } from '$lib/domain/errors';
+import { orProblem } from '$lib/server/respond';
+
+const MAX_QUERY = 100;
+const LIMIT = 8;
+
+export const GET = ({ url, locals }) =>
+  orProblem(() => {
+    const q = url.searchParams.get('q') ?? '';
+    if (!q.isWellFormed() || q.includes('\0')) throw new InvalidInput('"q" is not text.');
+    if (q.length > MAX_QUERY) throw new InvalidInput(`"q" is longer than ${MAX_QUERY} characters.`);
+    const places = locals.gazetteer.suggest(q, { limit: LIMIT, language: locals.language });
+    return json(
+      { places },
+      { headers: { 'cache-control': 'public, max-age=3600', vary: 'accept-language, cookie' } },
+    );
+  });
