@@ -50,7 +50,16 @@ describe('a search in an address', () => {
   });
 
   it('never throws anything but a clear refusal, whatever is sent', () => {
-    const names = fc.constantFrom('q', 'near', 'bbox', 'kind', 'founded', 'after', 'place', 'within');
+    const names = fc.constantFrom(
+      'q',
+      'near',
+      'bbox',
+      'kind',
+      'founded',
+      'after',
+      'place',
+      'within',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(names, fc.string({ unit: 'binary' }))), (pairs) => {
         const params = new URLSearchParams(pairs);
