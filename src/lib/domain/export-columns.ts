@@ -1,0 +1,146 @@
+/** Columns of the public files in their order. `text` cells come from people and are guarded. */
+export type ColumnType =
+  'code' | 'list' | 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'url';
+
+type Columns = Readonly<Record<string, ColumnType>>;
+
+export const NODE_COLUMNS = {
+  Id: 'code',
+  Label: 'text',
+  Category: 'code',
+  kinds: 'list',
+  membership_type: 'code',
+  structure: 'code',
+  legal_form: 'code',
+  sectors: 'list',
+  qualifiers: 'list',
+  status: 'code',
+  geographic_scope: 'code',
+  languages: 'list',
+  offers: 'list',
+  seeks: 'list',
+  country_code: 'code',
+  region: 'text',
+  city: 'text',
+  postal_code: 'text',
+  latitude: 'number',
+  longitude: 'number',
+  location_precision: 'code',
+  place_count: 'integer',
+  website: 'url',
+  founded: 'date',
+  closed: 'date',
+  members: 'integer',
+  members_as_of: 'date',
+  workers: 'integer',
+  workers_as_of: 'date',
+  confirmed_on: 'date',
+  claim_level: 'integer',
+  degree: 'integer',
+  in_degree: 'integer',
+  out_degree: 'integer',
+  component: 'integer',
+  community: 'integer',
+  pagerank: 'number',
+  betweenness_est: 'number',
+  layout_x: 'number',
+  layout_y: 'number',
+  license: 'list',
+  data_source: 'list',
+  updated_on: 'date',
+  permalink: 'url',
+} as const satisfies Columns;
+
+export const EDGE_COLUMNS = {
+  Source: 'code',
+  Target: 'code',
+  Type: 'code',
+  Kind: 'code',
+  Label: 'text',
+  Weight: 'integer',
+  Id: 'code',
+  state: 'code',
+  from_name: 'text',
+  to_name: 'text',
+  start_date: 'date',
+  end_date: 'date',
+  amount: 'number',
+  currency: 'code',
+  evidence_url: 'url',
+  license: 'list',
+  data_source: 'list',
+  updated_on: 'date',
+} as const satisfies Columns;
+
+export const PLACE_COLUMNS = {
+  Id: 'code',
+  organization_id: 'code',
+  role: 'code',
+  is_main: 'boolean',
+  drawn: 'boolean',
+  country_code: 'code',
+  region: 'text',
+  city: 'text',
+  postal_code: 'text',
+  street: 'text',
+  latitude: 'number',
+  longitude: 'number',
+  location_precision: 'code',
+} as const satisfies Columns;
+
+export const NAME_COLUMNS = {
+  organization_id: 'code',
+  name: 'text',
+  role: 'code',
+  language: 'code',
+} as const satisfies Columns;
+
+export const IDENTIFIER_COLUMNS = {
+  organization_id: 'code',
+  role: 'code',
+  scheme: 'code',
+  value: 'text',
+  jurisdiction: 'code',
+  url: 'url',
+} as const satisfies Columns;
+
+export const FIGURE_COLUMNS = {
+  organization_id: 'code',
+  measure: 'code',
+  value: 'integer',
+  value_max: 'integer',
+  qualifier: 'code',
+  as_of: 'date',
+} as const satisfies Columns;
+
+export const CITATION_COLUMNS = {
+  organization_id: 'code',
+  relationship_id: 'code',
+  field_group: 'code',
+  url: 'url',
+  title: 'text',
+  publisher: 'text',
+  license: 'code',
+  attribution: 'text',
+  retrieved_on: 'date',
+} as const satisfies Columns;
+
+/** The files of the data package in their order. */
+export const FILES = {
+  nodes: NODE_COLUMNS,
+  edges: EDGE_COLUMNS,
+  places: PLACE_COLUMNS,
+  names: NAME_COLUMNS,
+  identifiers: IDENTIFIER_COLUMNS,
+  figures: FIGURE_COLUMNS,
+  citations: CITATION_COLUMNS,
+} as const;
+export type FileName = keyof typeof FILES;
+
+export type Cell = string | number | boolean | null;
+/** One row in the order of its file's columns. */
+export type Row = readonly Cell[];
+
+/** How text cells are written: guarded against formulas, exactly, or guarded with a byte order mark. */
+export const CSV_FLAVORS = ['guarded', 'lossless', 'excel'] as const;
+export type CsvFlavor = (typeof CSV_FLAVORS)[number];
