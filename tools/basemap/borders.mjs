@@ -33,8 +33,7 @@ export function outline(areas) {
 }
 
 const isBorder = (p, q) => p.country !== q.country;
-const dashed = (p, q) =>
-  isBorder(p, q) ? isDisputed(p.country, q.country) : p.controlLine !== q.controlLine;
+const dashed = (p, q) => (isBorder(p, q) ? isDisputed(p, q) : p.controlLine !== q.controlLine);
 
 /** Big areas (US states) first, finer ones at higher zooms. */
 function regionLines(lines) {

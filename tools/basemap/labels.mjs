@@ -2,15 +2,15 @@ import { territoryOf } from './territory.mjs';
 
 /** km² from which a country is named, by zoom. Smaller ones come with MAX_ZOOM_OF_SMALLEST. */
 const COUNTRY_STEPS = [
-  [2_500_000, 1],
-  [700_000, 2],
-  [200_000, 3],
-  [40_000, 4],
+  [1_850_000, 1],
+  [300_000, 2],
+  [60_000, 3],
+  [20_000, 4],
   [2_000, 5],
 ];
 const MAX_ZOOM_OF_SMALLEST = 6;
 
-/** Label points that fall off the country's main land in world-countries: code -> [lon, lat]. */
+/** world-countries rounds label points to whole degrees; these fell beside the land they name. */
 const MOVED = {
   ID: [113.9, -0.6],
   NZ: [171, -43.6],
@@ -26,6 +26,18 @@ const MOVED = {
   SO: [46.2, 5.2],
   CI: [-5.6, 7.6],
   ES: [-3.8, 39.9],
+  BL: [-62.83, 17.9],
+  MF: [-63.06, 18.08],
+  KY: [-81.25, 19.32],
+  FJ: [178, -17.8],
+  KW: [47.6, 29.3],
+  HM: [73.5, -53.1],
+  IO: [72.4, -7.3],
+  PF: [-149.4, -17.65],
+  TV: [179.2, -8.5],
+  TK: [-171.8, -9.2],
+  MH: [171.2, 7.1],
+  TO: [-175.2, -21.2],
 };
 
 /** Points with `iso` (alpha-2, for names in the visitor's language), `name` in English, `rank`. */

@@ -5,11 +5,13 @@ import { project } from './projection.mjs';
 const LEFT_OUT = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLW', 'PPLCH', 'PPLL', 'STLMT', '']);
 const CAPITAL = 'PPLC';
 
-/** By zoom: everyone from this population on is named, and the biggest few of each cell. */
-const NAMED_FROM = [1e8, 1e8, 8e6, 3e6, 1e6, 300_000, 80_000, 30_000];
-/** Cells along the side of a tile, and places kept in each. */
-const CELLS = [0, 0, 1, 2, 3, 4, 4, 8];
-const KEPT_PER_CELL = 1;
+/** By zoom: population from which a place is named whatever lies around it. */
+const NAMED_FROM = [1e9, 1e9, 8e6, 2e6, 600_000, 200_000, 60_000, 20_000, 10_000];
+/** By zoom: cells along the side of a tile, whose biggest place is named if it is not too small. */
+const CELLS = [1, 1, 2, 6, 6, 6, 6, 24, 24];
+const BIGGEST_FROM = [1e9, 1e9, 4e6, 500_000, 150_000, 30_000, 5_000, 0, 0];
+/** By zoom: population from which a capital is named. */
+const CAPITAL_FROM = [1e9, 1e9, 1e7, 1e6, 150_000, 30_000, 0, 0, 0];
 
 /** By zoom: population from which a place glows. */
 const GLOWS_FROM = [2e6, 1e6, 500_000, 200_000, 80_000, 30_000, 12_000, 5_000];
@@ -24,9 +26,9 @@ export function rankPlaces(cities) {
     .sort((a, b) => b.population - a.population || a.id - b.id);
 }
 
-/** Points of towns with `name`, `local`, `pop` (two digits kept), `capital` 1 and `rank`. */
+/** Points of towns with `name`, `name_ja` and the like, `pop` (two digits kept) and `capital` 1. */
 export function placeLabels(ranked, maxZoom) {
-  const kept = Array.from({ length: maxZoom + 1 }, () => new Map());
+  const kept = Array.from({ length: maxZoom + 1 }, () => new Set());
   const labels = [];
   for (const city of ranked) {
     const from = firstZoom(city, kept, maxZoom);
@@ -40,11 +42,11 @@ function firstZoom(city, kept, maxZoom) {
   let first = Infinity;
   for (let z = maxZoom; z >= 0; z -= 1) {
     const side = 2 ** z * CELLS[z];
-    const cell = side ? Math.floor(x * side) * side + Math.floor(y * side) : -1;
-    const room = side > 0 && (kept[z].get(cell) ?? 0) < KEPT_PER_CELL;
-    const capital = city.code === CAPITAL && z >= 4;
-    if (!room && !capital && city.population < NAMED_FROM[z]) break;
-    kept[z].set(cell, (kept[z].get(cell) ?? 0) + 1);
+    const cell = Math.floor(x * side) * side + Math.floor(y * side);
+    const least = city.code === CAPITAL ? CAPITAL_FROM[z] : NAMED_FROM[z];
+    const biggest = city.population >= BIGGEST_FROM[z] && !kept[z].has(cell);
+    if (!biggest && city.population < least) break;
+    kept[z].add(cell);
     first = z;
   }
   return first;
@@ -53,9 +55,7 @@ function firstZoom(city, kept, maxZoom) {
 function placeTags(city) {
   const tags = { name: city.name, pop: twoDigits(city.population) };
   if (city.code === CAPITAL) tags.capital = 1;
-  const local = city.population >= LOCAL_NAME_FROM && localName(city);
-  if (local) tags.local = local;
-  return tags;
+  return city.population >= LOCAL_NAME_FROM ? { ...tags, ...localName(city) } : tags;
 }
 
 const twoDigits = (value) => Number(value.toPrecision(2));

@@ -1,7 +1,7 @@
 import { BUFFER, EXTENT } from './slices.mjs';
 
 /** Degrees that sea edges on the antimeridian move outwards, so that no coast is drawn there. */
-const OVERHANG = 0.02;
+const OVERHANG = 1;
 
 /** Seas run to exactly ±180°: that edge is a cut, not a shore. */
 export function overAntimeridian(polygons) {

@@ -30,6 +30,8 @@ export function sliceShapes(type, shapes, { tolerance, minZoom, maxZoom }) {
       tolerance,
       extent: EXTENT,
       buffer: BUFFER,
+      // every source is cut at the antimeridian; copies over it would draw that cut as a shore
+      wrap: false,
     },
   );
   return (z, x, y) =>

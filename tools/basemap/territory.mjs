@@ -7,9 +7,16 @@ const SURROUNDED = { USG: 'CUB', KAB: 'KAZ' };
 const REASSIGNED = {
   'RUS-283': 'UKR', // Crimea
   'RUS-5482': 'UKR', // Sevastopol
-  'MAR-3456': 'SAH', // Western Sahara west of the berm
-  'MAR-3469': 'SAH',
+  'MAR-3469': 'SAH', // Western Sahara west of the berm
+  'MAR-3456 south': 'SAH',
+  'MAR-3457 south': 'SAH',
 };
+
+/** Areas on both sides of a border which is a parallel: their souths get codes of their own. */
+export const CROSSED_BY_PARALLEL = [
+  { code: 'MAR-3456', latitude: 27.6667 },
+  { code: 'MAR-3457', latitude: 27.6667 },
+];
 
 /** Lines between these are dashed: status or course of the border is disputed. */
 const DISPUTED_PAIRS = new Set([
@@ -19,13 +26,21 @@ const DISPUTED_PAIRS = new Set([
   'KOS SRB',
   'ISR PSX',
   'ISR SYR',
-  'IND PAK',
-  'CHN IND',
   'KAS PAK',
   'IND KAS',
   'CHN KAS',
 ]);
 
+/** Areas whose outer borders are disputed as well. */
+const DISPUTED_AREAS = new Set([
+  'IND-2431', // Jammu and Kashmir
+  'IND-20012', // Ladakh
+  'IND-3299', // Arunachal Pradesh
+  'PAK-1109', // Azad Kashmir
+  'PAK-1111', // Gilgit-Baltistan
+]);
+
+/** Areas that are inside their country here but not in its control: a dashed line around them. */
 const CONTROL_LINES = new Set(['RUS-283', 'RUS-5482']);
 
 /** Countries whose first level is too fine for a world map -> the property that groups it. */
@@ -46,28 +61,29 @@ const GROUP_LABEL = 6;
 
 /**
  * What a Natural Earth area is on this map.
- * @returns {{ country: string, area: string, level: number, controlLine: boolean, name?: string }}
+ * @returns {{ country: string, area: string, level: number, controlLine: boolean,
+ *   disputed: boolean, name?: string }}
  *   `area` is one token per outlined area; `level` Natural Earth's label zoom, Infinity when unnamed
  */
 export function territoryOf(properties) {
   const { adm0_a3: control, adm1_code: code, min_label: label } = properties;
   const country = REASSIGNED[code] ?? SURROUNDED[control] ?? control;
-  const controlLine = CONTROL_LINES.has(code);
+  const status = { controlLine: CONTROL_LINES.has(code), disputed: DISPUTED_AREAS.has(code) };
   const group = GROUPED[country] && properties[GROUPED[country]];
   if (group) {
     const name = GROUP_NAMES[group] ?? group;
-    return { country, area: `${country} ${group}`, level: GROUP_LABEL, controlLine, name };
+    return { country, area: `${country} ${group}`, level: GROUP_LABEL, name, ...status };
   }
   const named = label <= FINEST_LABEL && Boolean(properties.name);
   return {
     country,
     area: named ? code : country,
     level: named ? label : Infinity,
-    controlLine,
+    ...status,
   };
 }
 
-/** True when the line between two countries (ISO 3166 alpha-3 style codes) is to be dashed. */
-export function isDisputed(a, b) {
-  return DISPUTED_PAIRS.has([a, b].sort().join(' '));
+/** True when the border between two territories of different countries is to be dashed. */
+export function isDisputed(p, q) {
+  return p.disputed || q.disputed || DISPUTED_PAIRS.has([p.country, q.country].sort().join(' '));
 }

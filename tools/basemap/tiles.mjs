@@ -1,11 +1,11 @@
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import { MAX_ZOOM, SEA_FROM } from './layers.mjs';
+import { SEA_FROM } from './layers.mjs';
 import { isOpenSea, landSquare } from './sea.mjs';
 import { EXTENT } from './slices.mjs';
 
 /** Every tile that holds something, as `{ z, x, y, data }`; open sea has none. */
-export function* cutTiles(layers) {
-  for (let z = 0; z <= MAX_ZOOM; z += 1) {
+export function* cutTiles(layers, maxZoom) {
+  for (let z = 0; z <= maxZoom; z += 1) {
     for (let x = 0; x < 2 ** z; x += 1) {
       for (let y = 0; y < 2 ** z; y += 1) {
         const data = encodeTile(layers, z, x, y);

@@ -8,7 +8,7 @@ const shortNamed = new Set(['HK', 'MO', 'MM', 'PS']);
  * Country names in a language, as pairs of ISO 3166 alpha-2 code and name; codes that the runtime
  * does not know are left out. Empty for a language tag that is not valid.
  */
-export function countryNames(language: string): [string, string][] {
+export function namesOfCountries(language: string): [string, string][] {
   try {
     const named = (style: 'long' | 'short') =>
       new Intl.DisplayNames([language], { type: 'region', style, fallback: 'none' });

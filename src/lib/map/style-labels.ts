@@ -1,27 +1,32 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { countryNames } from './country-names';
+import { namesOfCountries } from './country-names';
 import type { MapPalette } from './style-palette';
 
 export const mapFont = { regular: 'Noto Sans Regular', medium: 'Noto Sans Medium' };
 
 const source = 'basemap';
 
+/** The smallest territories by area: a town's name tells more than theirs. */
+const smallestRank = 205;
+const cityPopulation = 200_000;
+
 /** Names of countries, first-level areas and towns, in the visitor's language where known. */
 export function labelLayers(palette: MapPalette, language: string): LayerSpecification[] {
+  const isCity: ExpressionSpecification = [
+    'any',
+    ['has', 'capital'],
+    ['>=', ['get', 'pop'], cityPopulation],
+  ];
+  const isSmall: ExpressionSpecification = ['>=', ['get', 'rank'], smallestRank];
+  // where names compete for room the last layer wins
   return [
-    placeNames(palette),
+    countryNames('small-country', isSmall, palette, language),
+    townNames('town', ['!', isCity], palette, language),
     regionNames(palette, language),
-    capitalNames(palette),
-    countryLabels(palette, language),
+    townNames('city', isCity, palette, language),
+    countryNames('country', ['!', isSmall], palette, language),
   ];
 }
-
-const townText: ExpressionSpecification = [
-  'case',
-  ['has', 'local'],
-  ['format', ['get', 'name'], {}, '\n', {}, ['get', 'local'], { 'font-scale': 0.85 }],
-  ['get', 'name'],
-];
 
 const townSize: ExpressionSpecification = [
   'interpolate',
@@ -35,56 +40,51 @@ const townSize: ExpressionSpecification = [
   ['step', ['get', 'pop'], 12, 20_000, 14, 200_000, 17, 1e6, 19],
 ];
 
-function placeNames(palette: MapPalette): LayerSpecification {
+function townNames(
+  id: string,
+  filter: ExpressionSpecification,
+  palette: MapPalette,
+  language: string,
+): LayerSpecification {
   return {
-    id: 'basemap-place',
+    id: `basemap-${id}`,
     type: 'symbol',
     source,
     'source-layer': 'place',
-    minzoom: 3,
-    filter: ['!', ['has', 'capital']],
-    layout: townLayout(mapFont.regular),
+    minzoom: 2,
+    filter,
+    layout: {
+      'text-field': nameIn(language),
+      'text-font': ['case', ['has', 'capital'], font(mapFont.medium), font(mapFont.regular)],
+      'text-size': townSize,
+      'text-max-width': 8,
+      'text-padding': 4,
+      'symbol-sort-key': ['-', ['get', 'pop']],
+    },
     paint: ink(palette.placeName, palette.halo),
   };
 }
 
-function capitalNames(palette: MapPalette): LayerSpecification {
-  return {
-    id: 'basemap-capital',
-    type: 'symbol',
-    source,
-    'source-layer': 'place',
-    minzoom: 4,
-    filter: ['has', 'capital'],
-    layout: townLayout(mapFont.medium),
-    paint: ink(palette.placeName, palette.halo),
-  };
-}
+const font = (name: string): ExpressionSpecification => ['literal', [name]];
 
-function townLayout(font: string) {
-  return {
-    'text-field': townText,
-    'text-font': [font],
-    'text-size': townSize,
-    'text-max-width': 8,
-    'text-padding': 6,
-    'symbol-sort-key': ['-', ['get', 'pop']] as ExpressionSpecification,
-  };
+/** The tiles hold `name_xx` only where it differs from `name`. */
+function nameIn(language: string): ExpressionSpecification {
+  const code = language.split('-')[0].toLowerCase();
+  return ['coalesce', ['get', `name_${code}`], ['get', 'name']];
 }
 
 function regionNames(palette: MapPalette, language: string): LayerSpecification {
-  const code = language.split('-')[0].toLowerCase();
   return {
     id: 'basemap-state',
     type: 'symbol',
     source,
     'source-layer': 'state',
-    minzoom: 3,
+    minzoom: 4,
     maxzoom: 9,
     layout: {
-      'text-field': ['coalesce', ['get', `name_${code}`], ['get', 'name']],
+      'text-field': nameIn(language),
       'text-font': [mapFont.regular],
-      'text-size': ['interpolate', ['linear'], ['zoom'], 3, 9.5, 8, 13],
+      'text-size': ['interpolate', ['linear'], ['zoom'], 4, 10, 8, 13],
       'text-letter-spacing': 0.08,
       'text-max-width': 7,
       'text-padding': 8,
@@ -93,14 +93,20 @@ function regionNames(palette: MapPalette, language: string): LayerSpecification 
   };
 }
 
-function countryLabels(palette: MapPalette, language: string): LayerSpecification {
+function countryNames(
+  id: string,
+  filter: ExpressionSpecification,
+  palette: MapPalette,
+  language: string,
+): LayerSpecification {
   return {
-    id: 'basemap-country',
+    id: `basemap-${id}`,
     type: 'symbol',
     source,
     'source-layer': 'country',
     minzoom: 1,
     maxzoom: 8,
+    filter,
     layout: {
       'text-field': countryText(language),
       'text-font': [mapFont.medium],
@@ -123,7 +129,7 @@ function countryLabels(palette: MapPalette, language: string): LayerSpecificatio
 }
 
 function countryText(language: string): ExpressionSpecification {
-  const cases = countryNames(language).flat();
+  const cases = namesOfCountries(language).flat();
   if (cases.length === 0) return ['get', 'name'];
   return ['match', ['get', 'iso'], ...cases, ['get', 'name']] as unknown as ExpressionSpecification;
 }

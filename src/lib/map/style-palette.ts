@@ -25,7 +25,7 @@ export const mapPalettes: Record<MapTheme, MapPalette> = {
     country: '#bdb096',
     region: '#dcd2bd',
     countryName: '#56635d',
-    regionName: '#78796c',
+    regionName: '#63645a',
     placeName: '#4c5952',
     halo: '#f3eee2',
   },

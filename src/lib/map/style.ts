@@ -11,7 +11,7 @@ export const basemapAttribution =
   '© OpenStreetMap contributors · Natural Earth · GeoNames (CC BY 4.0)';
 
 /** Layers of the map's own data go before this one, to stay under the names. */
-export const firstLabelLayer = 'basemap-place';
+export const firstLabelLayer = 'basemap-small-country';
 
 const source = 'basemap';
 
@@ -106,9 +106,12 @@ function waterLayers(palette: MapPalette): LayerSpecification[] {
       source,
       'source-layer': 'river',
       minzoom: 3,
+      maxzoom: 8,
       paint: {
         'line-color': palette.river,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.6],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 1.4],
+        // drawn for a scale of 1:50 million: nearer, their corners show
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, 1, 8, 0],
       },
     },
     // far away the shore is the edge of the land, nearer it is the edge of the sea
