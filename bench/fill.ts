@@ -1,0 +1,117 @@
+import { stringify } from 'csv-stringify/sync';
+import { sql } from 'kysely';
+import type { GazetteerEntry } from '../src/lib/domain/gazetteer';
+import {
+  countryNames,
+  suggestibleWords,
+  toListing,
+  toSearchDocument,
+} from '../src/lib/domain/listing';
+import type { OpenDatabase } from '../src/lib/server/db/client';
+import { Random } from './random';
+import { synthesize } from './synthetic';
+
+const CHUNK = 10_000;
+
+/**
+ * Fills an empty, migrated database with a synthetic directory: the read model is made by the same
+ * functions as in the app, the tables below it hold what lists, tiles and files read.
+ */
+export async function fill(
+  database: OpenDatabase,
+  count: number,
+  towns: readonly GazetteerEntry[],
+  report: (done: number) => void,
+): Promise<void> {
+  const { db } = database;
+  // the GIN indexes are built once the rows are there, as a large import would
+  await sql`drop index if exists search_document_words, search_word_trigrams`.execute(db);
+  const namesOf = countryNames();
+  const words = new Set<string>();
+  for (let start = 1; start <= count; start += CHUNK) {
+    const size = Math.min(CHUNK, count - start + 1);
+    const facts = Array.from({ length: size }, (_, i) => synthesize(start + i, towns));
+    await database.copyIn(
+      'organization (id, public_id, slug, name, kind)',
+      csv(facts.map((fact) => [fact.id, fact.publicId, fact.slug, fact.name, fact.kind])),
+    );
+    await database.copyIn(
+      'organization_kind (organization_id, kind)',
+      csv(facts.flatMap((fact) => [...new Set(fact.kinds)].map((kind) => [fact.id, kind]))),
+    );
+    const listings = facts.map((fact) => ({ ...toListing(fact), revision: 1 }));
+    const columns = Object.keys(listings[0]);
+    await database.copyIn(
+      `listing (${columns.join(', ')})`,
+      csv(listings.map((listing) => Object.values(listing).map(toCell))),
+    );
+    const documents = facts.map((fact) => toSearchDocument(fact, namesOf));
+    await database.copyIn(
+      'search_document (organization_id, words, folded)',
+      csv(
+        documents.map((document) => [
+          document.organization_id,
+          vector(document.words),
+          document.folded,
+        ]),
+      ),
+    );
+    for (const document of documents) {
+      for (const word of suggestibleWords(document.words)) words.add(word);
+    }
+    report(start + size - 1);
+  }
+  for (const part of chunks([...words])) {
+    await database.copyIn('search_word (word)', csv(part.map((word) => [word])));
+  }
+  await relate(database, count);
+  await sql`create index search_document_words on search_document using gin (words)`.execute(db);
+  await sql`create index search_word_trigrams on search_word using gin (word gin_trgm_ops)`.execute(
+    db,
+  );
+  await sql`vacuum analyze`.execute(db);
+}
+
+/** Up to three relationships an organization, to near and far. */
+async function relate(database: OpenDatabase, count: number): Promise<void> {
+  const random = new Random(count);
+  const kinds = ['member_of', 'supports', 'funds', 'part_of', 'features'];
+  let rows: unknown[][] = [];
+  let number = 0;
+  for (let id = 2; id <= count; id++) {
+    const degree = random.below(4);
+    for (let i = 0; i < degree; i++) {
+      const target = 1 + random.skewed(id - 1, 1.5);
+      const started = `${1950 + (number % 70)}-01-01`;
+      const publicId = `r${(++number).toString(36).padStart(9, '0')}`;
+      rows.push([publicId, id, target, kinds[(id + i) % kinds.length], started, 'year']);
+    }
+    if (rows.length >= CHUNK || id === count) {
+      const unique = new Map(rows.map((row) => [row.slice(1, 5).join(), row]));
+      await database.copyIn(
+        'relationship (public_id, source_id, target_id, kind, started_on, started_precision)',
+        csv([...unique.values()]),
+      );
+      rows = [];
+    }
+  }
+}
+
+function* chunks<T>(list: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < list.length; start += CHUNK) yield list.slice(start, start + CHUNK);
+}
+
+const csv = (rows: unknown[][]) =>
+  rows.length > 0 ? [stringify(rows, { quoted_empty: true })] : [];
+
+/** Arrays and nulls as COPY reads them. */
+function toCell(value: unknown): unknown {
+  if (value === true || value === false) return String(value);
+  if (!Array.isArray(value)) return value;
+  return `{${value.map((part) => (typeof part === 'number' ? part : JSON.stringify(part))).join(',')}}`;
+}
+
+/** A text search vector as PostgreSQL writes it. */
+function vector(words: readonly string[]): string {
+  return words.map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' ');
+}

@@ -1,0 +1,88 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { building, dev } from '$app/environment';
+import { env } from '$env/dynamic/private';
+import pino from 'pino';
+import { migrateToLatest } from '$db/migrate';
+import { THEMES, type Theme } from '$lib/domain/preferences';
+import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/languages';
+import { openDatabase } from '$lib/server/db/client';
+import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
+import { openReading } from '$lib/server/open-reading';
+import { readSettings, type Settings } from '$lib/server/settings';
+import { TileCache } from '$lib/server/tiles/tile-cache';
+
+type Opened = Omit<App.Locals, 'language' | 'theme'> & { close(): Promise<void> };
+
+// An edit in development runs this module again; the open database must outlive it.
+const kept = globalThis as { weft?: Promise<Opened> };
+const log = pino({ name: 'weft', level: env.LOG_LEVEL || 'info' });
+
+export const init: ServerInit = async () => {
+  if (building) return;
+  kept.weft ??= open(readSettings(env));
+  await kept.weft;
+};
+
+async function open(settings: Settings): Promise<Opened> {
+  const onError = (error: unknown) => log.error(error);
+  const database = await openDatabase({ ...settings, onError });
+  if (dev) await migrateToLatest(database.db);
+  const gazetteer = await openGazetteer();
+  const reading = await openReading(database, gazetteer, onError);
+  const close = async () => {
+    reading.stop();
+    await database.close();
+  };
+  process.once('sveltekit:shutdown', () => void close());
+  log.info({ engine: database.engine, organizations: reading.directory.total }, 'directory open');
+  return { ...reading, gazetteer, tiles: new TileCache(), settings, close };
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const opened = await kept.weft;
+  if (opened) Object.assign(event.locals, opened);
+  event.locals.language = languageOf(event);
+  event.locals.theme = themeOf(event);
+  if (isForeignWrite(event))
+    return new Response('This form was sent from another site.', { status: 403 });
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%weft.lang%', event.locals.language)
+        .replace('%weft.theme%', event.locals.theme),
+  });
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
+};
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
+};
+
+type Event = Parameters<Handle>[0]['event'];
+
+function languageOf({ cookies, request }: Event): Language {
+  const chosen = LANGUAGES.find((language) => language === cookies.get('language'));
+  return chosen ?? preferredLanguage(request.headers.get('accept-language'));
+}
+
+function themeOf({ cookies }: Event): Theme {
+  return THEMES.find((theme) => theme === cookies.get('theme')) ?? 'system';
+}
+
+/** The framework checks the origin of form content types only; every other write is checked here. */
+function isForeignWrite({ request, url }: Event): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
+  const origin = request.headers.get('origin');
+  return origin !== null && origin !== url.origin;
+}
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  if (status >= 500) log.error({ error, path: event.url.pathname }, message);
+  return { message };
+};
