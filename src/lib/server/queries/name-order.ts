@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { printCursor, readCursor } from '$lib/domain/cursor';
-import type { Matches } from '../directory/directory';
+import type { Matches } from '../directory/matches';
 import type { Database } from '../db/tables';
 
 /** Below this many matches their names are sorted; above it the index of all names is walked. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { LRUCache } from 'lru-cache';
 import { InvalidInput } from '$lib/domain/errors';
 import type { GazetteerEntry } from '$lib/domain/gazetteer';
+import { distanceKm } from '$lib/domain/geography';
 import type { OrganizationCard, SearchResult } from '$lib/domain/organization';
 import {
   DEFAULT_RADIUS_KM,
@@ -10,7 +11,9 @@ import {
   type Search,
   sortOf,
 } from '$lib/domain/search';
-import type { Area, Directory, Matches } from '../directory/directory';
+import type { Area, Directory } from '../directory/directory';
+import type { Matches } from '../directory/matches';
+import type { Ordered } from '../directory/order';
 import type { Database } from '../db/tables';
 import { listCards } from './card';
 import { listIdsByName } from './name-order';
@@ -113,13 +116,14 @@ async function pageOf(reading: Reading, resolved: Resolved, limit: number) {
     throw new InvalidInput('"sort=nearest" needs "place" or "near".');
   }
   const score = hits ? scoreOf(hits, (id) => directory.nameWords(id)) : () => 0;
-  const { ids, next } =
+  const ordered: Ordered =
     sort === 'name'
       ? await listIdsByName(db, matches, { limit, after })
       : directory.order(matches, { sort, limit, after, center: center ?? undefined, score });
-  const cards = await listCards(db, ids);
+  const distances = new Map(ordered.ids.map((id, i) => [id, ordered.distances?.[i]]));
+  const cards = await listCards(db, ordered.ids);
   const organizations = cards.map(({ id, card }): OrganizationCard => {
-    const distance = center ? directory.distance(id, center) : null;
+    const distance = distances.get(id) ?? distanceOf(card, center);
     const matched = hits ? matchedName(hits.words, card.name, card.otherNames) : undefined;
     return {
       ...card,
@@ -127,5 +131,12 @@ async function pageOf(reading: Reading, resolved: Resolved, limit: number) {
       ...(matched && { matched }),
     };
   });
-  return { organizations, next };
+  return { organizations, next: ordered.next };
+}
+
+/** Kilometres to the main place, where the order did not measure to the nearest. */
+function distanceOf({ place }: OrganizationCard, center: Point | null): number | null {
+  if (!center || place?.lat == null || place.lon == null) return null;
+  if (place.precision === 'country') return null;
+  return distanceKm(center, { lat: place.lat, lon: place.lon });
 }

@@ -66,7 +66,7 @@ async function findClosest(reading: Reading, { search, center }: Resolved): Prom
   const anywhere = { ...search, place: null, near: null, within: null, after: null, sort: null };
   const { matches } = await matchOrganizations(reading, { ...anywhere, located: true });
   if (matches.total === 0) return null;
-  const { ids } = reading.directory.order(matches, {
+  const { ids, distances } = reading.directory.order(matches, {
     sort: 'nearest',
     limit: 1,
     after: null,
@@ -74,8 +74,7 @@ async function findClosest(reading: Reading, { search, center }: Resolved): Prom
   });
   const [closest] = await listCards(reading.db, ids);
   if (!closest) return null;
-  const distance = reading.directory.distance(ids[0], center);
-  const within = Math.ceil(distance ?? MAX_RADIUS_KM);
+  const within = Math.ceil(distances?.[0] ?? MAX_RADIUS_KM);
   const value = closest.card.name;
   return { kind: 'closest', parameter: 'within', search: { ...search, within }, total: 1, value };
 }

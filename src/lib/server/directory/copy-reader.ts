@@ -1,0 +1,79 @@
+import type { DirectoryRow } from './columns';
+
+const SIGNATURE_BYTES = 11;
+
+/**
+ * Reads PostgreSQL's binary COPY of (organization_id int4, is_public bool, facets text,
+ * founded_year int2, degree int4, name_words int2, points float8[]), in chunks of any size.
+ * One row object is used again for every row.
+ */
+export async function readCopy(
+  chunks: AsyncIterable<Buffer>,
+  take: (row: DirectoryRow) => void,
+): Promise<void> {
+  let rest: Buffer = Buffer.alloc(0);
+  let started = false;
+  for await (const chunk of chunks) {
+    const bytes: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let at = 0;
+    if (!started) {
+      const header = SIGNATURE_BYTES + 8;
+      if (bytes.length < header) {
+        rest = bytes;
+        continue;
+      }
+      at = header + bytes.readInt32BE(SIGNATURE_BYTES + 4);
+      started = true;
+    }
+    for (;;) {
+      const end = endOfRow(bytes, at);
+      if (end < 0) break;
+      if (end > at + 2) take(readRow(bytes, at));
+      at = end;
+    }
+    rest = bytes.subarray(at);
+  }
+}
+
+/** Where the next row begins, or -1 where this one is not whole yet. */
+function endOfRow(bytes: Buffer, start: number): number {
+  if (start + 2 > bytes.length) return -1;
+  const fields = bytes.readInt16BE(start);
+  let at = start + 2;
+  for (let i = 0; i < fields; i++) {
+    if (at + 4 > bytes.length) return -1;
+    const length = bytes.readInt32BE(at);
+    at += 4 + Math.max(0, length);
+  }
+  return at > bytes.length ? -1 : at;
+}
+
+function readRow(bytes: Buffer, start: number): DirectoryRow {
+  let at = start + 2;
+  const next = () => {
+    const length = bytes.readInt32BE(at);
+    const from = at + 4;
+    at = from + Math.max(0, length);
+    return length < 0 ? -1 : from;
+  };
+  const id = bytes.readInt32BE(next());
+  const isPublic = bytes[next()] === 1;
+  const facetsFrom = next();
+  const facets = bytes.toString('utf8', facetsFrom, at);
+  const founded = next();
+  const relationships = bytes.readInt32BE(next());
+  const nameWords = bytes.readInt16BE(next());
+  const points = readDoubles(bytes, next());
+  const foundedYear = founded < 0 ? null : bytes.readInt16BE(founded);
+  return { id, isPublic, facets, foundedYear, relationships, nameWords, points };
+}
+
+/** A one-dimensional float8[] without nulls. */
+function readDoubles(bytes: Buffer, from: number): number[] {
+  const dimensions = bytes.readInt32BE(from);
+  if (dimensions === 0) return [];
+  const count = bytes.readInt32BE(from + 12);
+  const values = new Array<number>(count);
+  for (let i = 0; i < count; i++) values[i] = bytes.readDoubleBE(from + 24 + i * 12);
+  return values;
+}

@@ -1,0 +1,103 @@
+import { printCursor, readCursor } from '$lib/domain/cursor';
+import { boxAround, distanceKm, splitBox } from '$lib/domain/geography';
+import type { Point } from '$lib/domain/search';
+import { Bitset } from './bitset';
+import { toPoint } from './mercator';
+import type { Ordered } from './order';
+import { type PointIndex, toBox } from './point-index';
+
+const HALF_EARTH_KM = 20_040;
+const START_KM = 3;
+const STEP = 3;
+/** Stands for "no place" in a cursor; farther than anything on earth. */
+const UNPLACED = 1e9;
+
+/** Calls for every point within the radius that passes, with its distance. */
+export function eachWithin(
+  points: PointIndex,
+  center: Point,
+  radiusKm: number,
+  passes: (organization: number) => boolean,
+  take: (organization: number, distance: number) => void,
+): void {
+  for (const box of splitBox(boxAround(center, radiusKm))) {
+    points.visit(toBox(box), (start, end) => {
+      for (let i = start; i < end; i++) {
+        const organization = points.organization[i];
+        if (!passes(organization)) continue;
+        const distance = distanceKm(center, toPoint(points.x[i], points.y[i]));
+        if (distance <= radiusKm) take(organization, distance);
+      }
+    });
+  }
+}
+
+/** The organizations with a point within the radius. */
+export function within(points: PointIndex, size: number, center: Point, radiusKm: number): Bitset {
+  const found = Bitset.ofSize(size);
+  eachWithin(
+    points,
+    center,
+    radiusKm,
+    (id) => !found.has(id),
+    (id) => found.add(id),
+  );
+  return found;
+}
+
+interface Near {
+  id: number;
+  distance: number;
+}
+
+/** A page of the nearest, those without a place last; ties by id. */
+export function selectNearest(
+  points: PointIndex,
+  bits: Bitset,
+  hasPlace: (id: number) => boolean,
+  center: Point,
+  limit: number,
+  after: string | null,
+): Ordered {
+  const [distance, id] = after ? readCursor(after, 'nearest', ['number', 'number']) : [-1, -1];
+  const last: Near = { distance: Number(distance), id: Number(id) };
+  const follows = (near: Near) =>
+    near.distance > last.distance || (near.distance === last.distance && near.id > last.id);
+  let found: Near[] = [];
+  let radius = last.distance >= UNPLACED ? HALF_EARTH_KM : Math.max(START_KM, last.distance * 1.2);
+  for (; last.distance < UNPLACED; radius = Math.min(HALF_EARTH_KM, radius * STEP)) {
+    found = listNear(points, bits, center, radius).filter(follows);
+    if (found.length > limit || radius >= HALF_EARTH_KM) break;
+  }
+  found.sort((a, b) => a.distance - b.distance || a.id - b.id);
+  if (found.length <= limit) {
+    for (const id of bits.ids()) {
+      if (found.length > limit) break;
+      const near = { id, distance: UNPLACED };
+      if (!hasPlace(id) && follows(near)) found.push(near);
+    }
+  }
+  const page = found.slice(0, limit);
+  const end = page.at(-1);
+  return {
+    ids: page.map((near) => near.id),
+    distances: page.map((near) => (near.distance >= UNPLACED ? null : near.distance)),
+    next: found.length > limit && end ? printCursor('nearest', [end.distance, end.id]) : null,
+  };
+}
+
+/** Each organization within the radius with its nearest point. */
+function listNear(points: PointIndex, bits: Bitset, center: Point, radiusKm: number): Near[] {
+  const nearest = new Map<number, number>();
+  eachWithin(
+    points,
+    center,
+    radiusKm,
+    (id) => bits.has(id),
+    (id, distance) => {
+      const known = nearest.get(id);
+      if (known === undefined || distance < known) nearest.set(id, distance);
+    },
+  );
+  return [...nearest].map(([id, distance]) => ({ id, distance }));
+}
