@@ -27,7 +27,8 @@ export function createCiter(
   return {
     fileCitationId,
     async cite({ sources, license }) {
-      const own = await Promise.all(sources.map((url) => citationOf(url, license)));
+      const own: number[] = [];
+      for (const url of sources) own.push(await citationOf(url, license));
       const filed = source.sourceKind === 'dataset' || source.sourceKind === 'register';
       return own.length === 0 || (filed && !sources.includes(GENERAL_KNOWLEDGE))
         ? [...new Set([...own, fileCitationId])]
@@ -41,6 +42,9 @@ function toCitation(url: string, license: string | null) {
   if (url === GENERAL_KNOWLEDGE) {
     return { title: 'General knowledge', sourceKind: 'general_knowledge', license };
   }
+  // a printed source has a title and no address
+  if (!/^https?:\/\//.test(url))
+    return { title: url.slice(0, 200), sourceKind: 'document', license };
   const { hostname, pathname } = new URL(url);
   const path = pathname === '/' ? '' : decodeSafely(pathname);
   const title = `${hostname.replace(/^www\./, '')}${path}`.slice(0, 200);

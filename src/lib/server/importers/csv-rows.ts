@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse';
+import type { BadRow } from '$lib/domain/candidate';
+import { InvalidInput } from '$lib/domain/errors';
+import { decodeText } from './decode-text';
+
+/** One row by its headers, with the line of the file on which it begins. */
+export interface CsvRow {
+  line: number;
+  cells: Record<string, string>;
+}
+
+/**
+ * Reads CSV with a header. White space in headers is folded, so that a header broken over two lines
+ * has one name; a row with too many or too few fields is reported, not dropped.
+ */
+export async function* readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  required: readonly string[],
+): AsyncGenerator<CsvRow | BadRow> {
+  const parser = parse({
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipEmptyLines: true,
+    info: true,
+  });
+  const feeding = feed(parser, bytes);
+  let headers: string[] | null = null;
+  let line = 1;
+  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    const start = line;
+    line = info.lines + 1;
+    if (!headers) {
+      headers = record.map((header) => header.replaceAll(/\s+/g, ' ').trim());
+      refuseOthers(headers, required);
+    } else if (record.length !== headers.length) {
+      yield {
+        line: start,
+        reason: `has ${record.length} fields where the header has ${headers.length}`,
+      };
+    } else {
+      yield { line: start, cells: toCells(headers, record) };
+    }
+  }
+  await feeding;
+  if (!headers) throw new InvalidInput('The file is empty.');
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+async function feed(parser: ReturnType<typeof parse>, bytes: AsyncIterable<Uint8Array>) {
+  try {
+    for await (const text of decodeText(bytes)) {
+      if (!parser.write(text)) await new Promise((resume) => parser.once('drain', resume));
+    }
+    parser.end();
+  } catch (error) {
+    parser.destroy(error as Error);
+  }
+}
+
+function refuseOthers(headers: string[], required: readonly string[]): void {
+  const missing = required.filter((header) => !headers.includes(header));
+  if (missing.length === 0) return;
+  throw new InvalidInput(`The file is of another format: it has no column ${missing.join(', ')}.`);
+}
+
+/** The first column of a repeated name counts. */
+function toCells(headers: string[], record: string[]): Record<string, string> {
+  const cells: Record<string, string> = {};
+  headers.forEach((header, i) => {
+    cells[header] ??= cleanCell(record[i]);
+  });
+  return cells;
+}
+
+const MISSING = /^(n\/?a|tbc|tba|none|null|unknown|-|–)$/i;
+// eslint-disable-next-line no-control-regex -- control and direction characters are what goes
+const UNWANTED =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text without control and direction characters. */
+function cleanCell(text: string): string {
+  return text.toWellFormed().normalize('NFC').replaceAll(UNWANTED, '').trim();
+}
+
+/** Words that stand for nothing are nothing. */
+export function known(text: string | undefined): string {
+  return text && !MISSING.test(text) ? text : '';
+}
