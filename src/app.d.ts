@@ -24,6 +24,8 @@ declare global {
       settings: Settings;
       language: Language;
       theme: Theme;
+      /** Status of a page that could not use all of its address. */
+      status?: number;
     }
   }
 }

@@ -11,7 +11,7 @@ import { openReading } from '$lib/server/open-reading';
 import { readSettings, type Settings } from '$lib/server/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
 
-type Opened = Omit<App.Locals, 'language' | 'theme'> & { close(): Promise<void> };
+type Opened = Omit<App.Locals, 'language' | 'theme' | 'status'> & { close(): Promise<void> };
 
 // An edit in development runs this module again; the open database must outlive it.
 const kept = globalThis as { weft?: Promise<Opened> };
@@ -54,7 +54,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(HEADERS)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
-  return response;
+  // a page that answers part of what was asked says so by its status
+  const { status } = event.locals;
+  return status ? new Response(response.body, { status, headers: response.headers }) : response;
 };
 
 const HEADERS = {

@@ -122,6 +122,6 @@ export interface Importer {
   read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Candidate | BadRow>;
 }
 
-export function isBadRow(row: Candidate | BadRow): row is BadRow {
+export function isBadRow(row: object): row is BadRow {
   return 'reason' in row;
 }

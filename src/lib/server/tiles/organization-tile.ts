@@ -34,7 +34,7 @@ export function organizationTile(
 }
 
 function tagsOf({ count, groups, organization }: Cluster): Record<string, string | number> {
-  const one = organization >= 0 ? { organization } : {};
+  const one: Record<string, number> = organization >= 0 ? { organization } : {};
   if (count === 1) return { group: GROUPS[groups.findIndex((n) => n > 0)], ...one };
   const counts = GROUPS.flatMap((group, i) => (groups[i] > 0 ? [[group, groups[i]]] : []));
   return { count, ...Object.fromEntries(counts), ...one };

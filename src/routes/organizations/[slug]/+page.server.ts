@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { NotFound } from '$lib/domain/errors';
+import { basemapOf } from '$lib/server/basemap';
+import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
+import { orRefuse } from '$lib/server/respond';
+
+export const load = ({ params, locals }) =>
+  orRefuse(async () => {
+    const organization = await findOrganizationPage(locals.db, params.slug);
+    if (organization) {
+      const { origin } = locals.settings;
+      return {
+        organization,
+        origin,
+        version: locals.directory.version,
+        basemap: basemapOf(locals.settings),
+      };
+    }
+    const slug = await findRedirect(locals.db, params.slug);
+    if (slug) redirect(308, `/organizations/${slug}`);
+    throw new NotFound('There is no organization at this address.');
+  });
