@@ -6,10 +6,21 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { chunkSizeWarningLimit: 1200 },
   test: {
-    include: ['src/**/*.test.ts', 'db/**/*.test.ts', 'tests/database/**/*.test.ts', 'scripts/**/*.test.ts'],
-    globalSetup: ['tests/support/database-template.ts'],
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['tests/database/**/*.test.ts'],
+          globalSetup: ['tests/support/template.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

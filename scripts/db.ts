@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { listMigrations, migrateToLatest, migrateToNothing } from '../db/migrate';
 import { type OpenDatabase, openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
-import { readSettings } from '../src/lib/server/settings';
+import { readSettings } from '../src/lib/server/app/settings';
 import { seedDirectory } from '../src/lib/server/usecases/seed-directory';
 import { counter, run, say } from './progress';
 

@@ -5,7 +5,7 @@ import { DomainError } from '../src/lib/domain/errors';
 import { openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { findImporter, IMPORTERS } from '../src/lib/server/importers/formats';
-import { readSettings } from '../src/lib/server/settings';
+import { readSettings } from '../src/lib/server/app/settings';
 import { importOrganizations } from '../src/lib/server/usecases/import-organizations';
 import { type ImportReport, OUTCOMES } from '../src/lib/server/usecases/import-report';
 import { migrateToLatest } from '../db/migrate';

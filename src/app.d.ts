@@ -6,7 +6,7 @@ import type { Directory } from '$lib/server/directory/directory';
 import type { Database } from '$lib/server/db/tables';
 import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
 import type { Reading } from '$lib/server/queries/search';
-import type { Settings } from '$lib/server/settings';
+import type { Settings } from '$lib/server/app/settings';
 import type { TileCache } from '$lib/server/tiles/tile-cache';
 
 declare global {

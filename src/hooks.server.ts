@@ -7,8 +7,8 @@ import { THEMES, type Theme } from '$lib/domain/preferences';
 import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/languages';
 import { openDatabase } from '$lib/server/db/client';
 import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
-import { openReading } from '$lib/server/open-reading';
-import { readSettings, type Settings } from '$lib/server/settings';
+import { openReading } from '$lib/server/app/open-reading';
+import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
 
 type Opened = Omit<App.Locals, 'language' | 'theme' | 'status'> & { close(): Promise<void> };
@@ -55,8 +55,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   // a page that answers part of what was asked says so by its status
-  const { status } = event.locals;
-  return status ? new Response(response.body, { status, headers: response.headers }) : response;
+  const status = event.locals.status ?? response.status;
+  const body = compress(event, response);
+  return body === response.body && status === response.status
+    ? response
+    : new Response(body, { status, headers: response.headers });
 };
 
 const HEADERS = {
@@ -88,3 +91,19 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   if (status >= 500) log.error({ error, path: event.url.pathname }, message);
   return { message };
 };
+
+const COMPRESSED = /^(text\/|application\/(json|problem\+json|ld\+json)|image\/svg)/;
+
+/** Texts leave compressed; tiles and archives already are. */
+function compress({ request }: Event, { headers, body }: Response): Response['body'] {
+  const accepted = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
+  const fit =
+    COMPRESSED.test(headers.get('content-type') ?? '') && !headers.has('content-encoding');
+  if (!body || !accepted || !fit) return body;
+  headers.set('content-encoding', 'gzip');
+  headers.append('vary', 'accept-encoding');
+  headers.delete('content-length');
+  headers.delete('etag');
+  const gzip: ReadableWritablePair = new CompressionStream('gzip');
+  return body.pipeThrough(gzip);
+}

@@ -11,7 +11,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     license text,
     attribution text,
     published_on date,
-    retrieved_on date not null default current_date
+    retrieved_on date
   )`.execute(db);
   await sql`create unique index citation_once
     on citation (url, title, license) nulls not distinct`.execute(db);

@@ -1,8 +1,8 @@
 import { parseSearch } from '$lib/domain/search-schema';
-import { basemapOf } from '$lib/server/basemap';
+import { basemapOf } from '$lib/server/app/basemap';
 import { findOrganizationPage } from '$lib/server/queries/organization';
 import { searchOrganizations } from '$lib/server/queries/search';
-import { orRefuse } from '$lib/server/respond';
+import { orRefuse } from '$lib/server/app/respond';
 
 const ROWS = 20;
 

@@ -26,7 +26,7 @@ export function layoutEgo(views: readonly RelationshipView[]): { nodes: EgoNode[
     const angle = (i / drawn.length) * 2 * Math.PI - Math.PI / 2;
     const reach = rings === 1 || i % 2 === 0 ? 1 : 0.62;
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
-    const x = EGO_WIDTH / 2 + cosine * (EGO_WIDTH / 2 - 170) * reach;
+    const x = EGO_WIDTH / 2 + cosine * (EGO_WIDTH / 2 - 205) * reach;
     const y = EGO_HEIGHT / 2 + sine * (EGO_HEIGHT / 2 - 36) * reach;
     const anchor = Math.abs(cosine) < 0.3 ? 'middle' : cosine > 0 ? 'start' : 'end';
     return { view, x: Math.round(x), y: Math.round(y), anchor };

@@ -36,5 +36,3 @@ export function splitBox(box: Bbox): Bbox[] {
     { ...box, west: -180 },
   ];
 }
-
-export const MILES_TO_KM = 1.609344;

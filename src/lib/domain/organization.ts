@@ -69,7 +69,7 @@ export interface SearchResult {
 }
 
 export interface WayOut {
-  kind: 'drop' | 'widen' | 'closest';
+  kind: 'drop' | 'only' | 'widen' | 'closest';
   /** The parameter dropped or changed. */
   parameter: keyof Search;
   search: Partial<Search>;
@@ -93,7 +93,8 @@ export interface Citation {
   license: string | null;
   attribution: string | null;
   publishedOn: string | null;
-  retrievedOn: string;
+  /** Day on which somebody read the source; null where that was not recorded. */
+  retrievedOn: string | null;
 }
 
 export interface OrganizationPlace {

@@ -79,11 +79,12 @@ export function directoryLayers(theme: MapTheme): LayerSpecification[] {
       source: SELECTION,
       filter: ['==', ['geometry-type'], 'Point'],
       paint: {
-        'circle-radius': ['case', ['get', 'main'], 12, 8],
+        'circle-radius': ['case', ['get', 'main'], 17, 9],
         'circle-color': groupColor,
-        'circle-opacity': ['case', ['get', 'main'], 0.35, 0.25],
+        // hollow, so that the count of a cluster beneath stays readable
+        'circle-opacity': 0,
         'circle-stroke-color': groupColor,
-        'circle-stroke-width': 2,
+        'circle-stroke-width': ['case', ['get', 'main'], 3, 2],
       },
     },
     {

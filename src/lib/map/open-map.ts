@@ -65,7 +65,7 @@ export function openMap(options: MapOptions): OpenMap {
   const map = new MapLibre({
     container,
     style: styleOf(options, state.theme),
-    bounds: bounds ? boundsOf(bounds) : [-130, 10, 40, 62],
+    bounds: bounds ? boundsOf(bounds) : [-128, -35, 150, 62],
     hash: options.hash ? 'm' : false,
     maxZoom: 17,
     minZoom: 0.5,

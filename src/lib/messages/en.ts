@@ -69,6 +69,8 @@ export const messages = {
     nothing: 'Nothing matches all of this.',
     drop: (facet: string, value: string, n: number) =>
       `Without ${facet}${value ? ` (${value})` : ''}: ${count(n, 'organization', 'organizations')}`,
+    only: (text: string, n: number) =>
+      `Only “${text}”, without filters: ${count(n, 'organization', 'organizations')}`,
     widen: (km: string, n: number) =>
       `Within ${km} km: ${count(n, 'organization', 'organizations')}`,
     closest: (name: string, km: string) => `The closest is ${name}, ${km} km away`,

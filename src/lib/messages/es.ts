@@ -70,6 +70,7 @@ export const messages: Messages = {
     nothing: 'Nada cumple todo esto.',
     drop: (facet, value, n) =>
       `Sin ${facet}${value ? ` (${value})` : ''}: ${count(n, 'organización', 'organizaciones')}`,
+    only: (text, n) => `Solo «${text}», sin filtros: ${count(n, 'organización', 'organizaciones')}`,
     widen: (km, n) => `A menos de ${km} km: ${count(n, 'organización', 'organizaciones')}`,
     closest: (name, km) => `La más cercana es ${name}, a ${km} km`,
     mapLabel: 'Mapa de organizaciones. La lista tiene los mismos resultados.',

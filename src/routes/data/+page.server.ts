@@ -2,7 +2,7 @@ import { printSearch } from '$lib/domain/search';
 import { requireSearch } from '$lib/domain/search-schema';
 import { listLicenses } from '$lib/server/queries/export';
 import { searchOrganizations } from '$lib/server/queries/search';
-import { orRefuse } from '$lib/server/respond';
+import { orRefuse } from '$lib/server/app/respond';
 
 export const load = ({ url, locals }) =>
   orRefuse(async () => {

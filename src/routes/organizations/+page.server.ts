@@ -3,7 +3,7 @@ import { EMPTY_SEARCH, isFiltered } from '$lib/domain/search';
 import { requireSearch } from '$lib/domain/search-schema';
 import { countDirectory, listByLetter } from '$lib/server/queries/browse';
 import { matchOrganizations, searchOrganizations } from '$lib/server/queries/search';
-import { orRefuse } from '$lib/server/respond';
+import { orRefuse } from '$lib/server/app/respond';
 
 const ROWS = 100;
 

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { InvalidInput } from '$lib/domain/errors';
 import { THEMES } from '$lib/domain/preferences';
 import { LANGUAGES } from '$lib/messages/languages';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 const YEAR = 365 * 24 * 3600;
 

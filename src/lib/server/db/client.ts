@@ -131,6 +131,19 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   }
 }
 
+/** The embedded database has one connection, which must never be closed while it is open. */
+const poolOn = (lite: PGlite) =>
+  new pg.Pool({
+    ...createPgConfig(lite),
+    types,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 60_000,
+  });
+
+/** Kysely on an embedded database that somebody else opens and closes. */
+export const kyselyOnLite = (lite: PGlite) => kyselyOn(poolOn(lite));
+
 async function openEmbedded({ dataDir, load }: DatabaseOptions): Promise<OpenDatabase> {
   const directory = dataDir ? join(dataDir, 'database') : undefined;
   if (dataDir) mkdirSync(dataDir, { recursive: true });
@@ -144,13 +157,7 @@ async function openEmbedded({ dataDir, load }: DatabaseOptions): Promise<OpenDat
     unlock();
     throw error;
   }
-  const pool = new pg.Pool({
-    ...createPgConfig(lite),
-    types,
-    max: 1,
-    idleTimeoutMillis: 0,
-    connectionTimeoutMillis: 60_000,
-  });
+  const pool = poolOn(lite);
   /** A direct call runs inside whatever transaction is open, so it takes the one connection first. */
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
     const client = await pool.connect();

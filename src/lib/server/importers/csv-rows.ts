@@ -77,8 +77,8 @@ function toCells(headers: string[], record: string[]): Record<string, string> {
 }
 
 const MISSING = /^(n\/?a|tbc|tba|none|null|unknown|-|–)$/i;
-// eslint-disable-next-line no-control-regex -- control and direction characters are what goes
 const UNWANTED =
+  // eslint-disable-next-line no-control-regex -- control and direction characters are what goes
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text without control and direction characters. */

@@ -28,7 +28,8 @@ export async function listWaysOut(reading: Reading, resolved: Resolved): Promise
     await findWider(reading, resolved),
     await findClosest(reading, resolved),
   ];
-  return found.filter((way): way is WayOut => way !== null && way.total > 0);
+  const ways = found.filter((way): way is WayOut => way !== null && way.total > 0);
+  return ways.length > 0 || !search.q ? ways : findOnlyText(reading, search);
 }
 
 async function listDrops(reading: Reading, search: Search): Promise<WayOut[]> {
@@ -44,6 +45,13 @@ async function listDrops(reading: Reading, search: Search): Promise<WayOut[]> {
     ways.push({ kind: 'drop', parameter, search: freed, total: matches.total, value: shown });
   }
   return ways.sort((a, b) => a.total - b.total);
+}
+
+/** The text alone, where no single filter stands in the way. */
+async function findOnlyText(reading: Reading, { q }: Search): Promise<WayOut[]> {
+  const search = { ...EMPTY_SEARCH, q };
+  const { total } = (await matchOrganizations(reading, search)).matches;
+  return total > 0 ? [{ kind: 'only', parameter: 'q', search, total, value: q }] : [];
 }
 
 async function findWider(reading: Reading, { search, center }: Resolved): Promise<WayOut | null> {

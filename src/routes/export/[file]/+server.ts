@@ -13,7 +13,7 @@ import {
   withNeighbours,
 } from '$lib/server/queries/export';
 import { matchOrganizations } from '$lib/server/queries/search';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 const CSV_FILES: Record<string, FileName> = {
   'nodes.csv': 'nodes',

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { basemapOf } from '$lib/server/basemap';
+import { basemapOf } from '$lib/server/app/basemap';
 import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
-import { orRefuse } from '$lib/server/respond';
+import { orRefuse } from '$lib/server/app/respond';
 
 export const load = ({ params, locals }) =>
   orRefuse(async () => {

@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { InvalidInput } from '$lib/domain/errors';
 import { requireSearch } from '$lib/domain/search-schema';
 import { searchOrganizations } from '$lib/server/queries/search';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 const MAX_LIMIT = 100;
 

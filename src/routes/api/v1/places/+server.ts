@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { InvalidInput } from '$lib/domain/errors';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 const MAX_QUERY = 100;
 const LIMIT = 8;

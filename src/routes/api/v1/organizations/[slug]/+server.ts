@@ -1,7 +1,7 @@
 import { json, redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 export const GET = ({ params, locals }) =>
   orProblem(async () => {

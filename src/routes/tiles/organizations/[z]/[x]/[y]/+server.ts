@@ -1,7 +1,7 @@
 import { InvalidInput } from '$lib/domain/errors';
 import { requireSearch } from '$lib/domain/search-schema';
 import { matchOrganizations } from '$lib/server/queries/search';
-import { orProblem } from '$lib/server/respond';
+import { orProblem } from '$lib/server/app/respond';
 
 const MAX_ZOOM = 16;
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { OpenDatabase } from './db/client';
-import { Directory } from './directory/directory';
-import { COPY_DIRECTORY, getListingRevision, listListingChanges } from './queries/listing';
-import type { Reading } from './queries/search';
+import type { OpenDatabase } from '../db/client';
+import { Directory } from '../directory/directory';
+import { COPY_DIRECTORY, getListingRevision, listListingChanges } from '../queries/listing';
+import type { Reading } from '../queries/search';
 
 /** Texts whose hits are remembered; a bitset of a million organizations is 125 kB. */
 const TEXTS = 200;

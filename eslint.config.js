@@ -1,0 +1,142 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** Rooms of the house by folder; docs/architecture.md says why. */
+const ROOMS = [
+  ['domain', 'src/lib/domain/**'],
+  ['app', 'src/lib/server/app/**'],
+  ['db', 'src/lib/server/db/**'],
+  ['directory', 'src/lib/server/directory/**'],
+  ['gazetteer', 'src/lib/server/gazetteer/**'],
+  ['queries', 'src/lib/server/queries/**'],
+  ['usecases', 'src/lib/server/usecases/**'],
+  ['formats', 'src/lib/server/formats/**'],
+  ['importers', 'src/lib/server/importers/**'],
+  ['tiles', 'src/lib/server/tiles/**'],
+  ['map', 'src/lib/map/**'],
+  ['components', 'src/lib/components/**'],
+  ['messages', 'src/lib/messages/**'],
+  ['routes', 'src/routes/**'],
+  ['hooks', 'src'],
+  ['migrations', 'db/**'],
+  ['scripts', 'scripts/**'],
+  ['bench', 'bench/**'],
+  ['tests', 'tests/**'],
+];
+
+const SERVER = ['app', 'db', 'directory', 'gazetteer', 'queries', 'usecases', 'importers', 'tiles'];
+
+/** Who may import whom; what is not named here may not. */
+const DOORS = {
+  domain: [],
+  app: ['db', 'directory', 'queries', 'map'],
+  db: [],
+  directory: [],
+  gazetteer: [],
+  queries: ['db', 'directory'],
+  usecases: ['db', 'queries', 'formats', 'importers'],
+  formats: [],
+  importers: [],
+  tiles: ['directory'],
+  map: [],
+  components: ['map', 'messages'],
+  messages: [],
+  routes: [
+    ...['app', 'queries', 'usecases', 'formats', 'tiles', 'gazetteer'],
+    ...['components', 'map', 'messages', 'hooks'],
+  ],
+  hooks: ['app', 'db', 'directory', 'gazetteer', 'queries', 'tiles', 'messages', 'migrations'],
+  migrations: [],
+  scripts: [...SERVER, 'migrations'],
+  bench: [...SERVER, 'migrations', 'formats', 'scripts'],
+  tests: [...SERVER, 'migrations', 'formats', 'map'],
+};
+
+const only = (packages, files) => ({
+  files: ['src/**/*.{ts,svelte}'],
+  ignores: files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: packages.map((name) => ({
+          name,
+          message: `Only ${files.join(', ')} may import it.`,
+        })),
+      },
+    ],
+  },
+});
+
+export default ts.config(
+  {
+    ignores: [
+      ...[
+        'build/',
+        '.svelte-kit/',
+        'node_modules/',
+        'tools/',
+        '.data/',
+        'test-results/',
+        'static/',
+      ],
+      'src/lib/server/db/tables.ts',
+    ],
+  },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      'no-undef': 'off',
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+  {
+    files: ['{src,db,scripts,bench,tests}/**/*.{ts,svelte}'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { project: 'tsconfig.json' } },
+      'boundaries/elements': ROOMS.map(([type, pattern]) => ({
+        type,
+        pattern,
+        partialMatch: false,
+      })),
+    },
+    rules: {
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: Object.entries(DOORS).map(([from, allow]) => ({
+            from: { element: { type: from } },
+            allow: { to: { element: { type: [...allow, from, 'domain'] } } },
+          })),
+        },
+      ],
+    },
+  },
+  only(
+    ['kysely', 'pg'],
+    [
+      'src/lib/server/db/**',
+      'src/lib/server/queries/**',
+      'src/lib/server/usecases/**',
+      'src/app.d.ts',
+    ],
+  ),
+  only(
+    ['maplibre-gl'],
+    ['src/lib/map/**', 'src/lib/server/{db,queries,usecases}/**', 'src/app.d.ts'],
+  ),
+);

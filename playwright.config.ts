@@ -1,0 +1,65 @@
+import { defineConfig } from '@playwright/test';
+
+const PORT = 4610;
+// drawn without a graphics card, and without asking anything outside
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+];
+const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+const launch = (args: string[]) => ({
+  launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args },
+});
+
+export default defineConfig({
+  testDir: 'tests/journeys',
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: /no-(javascript|webgl)/,
+      use: launch([...FLAGS, ...WEBGL]),
+    },
+    {
+      name: 'no-javascript',
+      testMatch: /no-javascript/,
+      use: { javaScriptEnabled: false, ...launch(FLAGS) },
+    },
+    {
+      name: 'no-webgl',
+      testMatch: /no-webgl/,
+      use: launch([
+        ...FLAGS,
+        '--disable-gpu',
+        '--disable-webgl',
+        '--disable-webgl2',
+        '--disable-3d-apis',
+      ]),
+    },
+  ],
+  webServer: {
+    // the door that visitors' operators use, on an empty folder
+    command: 'npm start',
+    url: `http://localhost:${PORT}/about`,
+    timeout: 180_000,
+    env: {
+      PORT: String(PORT),
+      ORIGIN: `http://localhost:${PORT}`,
+      DATA_DIR: 'test-results/data',
+      LOG_LEVEL: 'warn',
+    },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});
