@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+
+test('search, lists, pages and files work without JavaScript', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('searchbox').fill('bakery');
+  await page.getByRole('button', { name: 'Show results' }).click();
+  await expect(page).toHaveURL(/q=bakery/);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.goto('/?where=denver&within=100');
+  await expect(page.getByRole('link', { name: 'Green Taxi Cooperative' })).toBeVisible();
+  await page.goto('/organizations');
+  await page.getByRole('link', { name: 'Worker co-op', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('organizations');
+  await page.goto('/organizations/usfwc');
+  await expect(
+    page
+      .getByRole('group', { name: /connected to/ })
+      .getByRole('link')
+      .first(),
+  ).toBeVisible();
+  await page.goto('/data?group=union');
+  await expect(page.getByRole('link', { name: 'nodes.csv', exact: true })).toHaveAttribute(
+    'href',
+    /group=union/,
+  );
+});

@@ -1,0 +1,14 @@
+import { expect, test } from '@playwright/test';
+
+test('without WebGL the list takes the page and says why', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto('/');
+  await expect(page.getByText('cannot draw the map')).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByRole('searchbox').fill('union');
+  await expect(page).toHaveURL(/q=union/);
+  await page.goto('/organizations/rmeoc');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(errors).toEqual([]);
+});
