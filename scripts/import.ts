@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DomainError } from '../src/lib/domain/errors';
 import { openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { findImporter, IMPORTERS } from '../src/lib/server/importers/formats';
@@ -9,6 +8,7 @@ import { readSettings } from '../src/lib/server/app/settings';
 import { importOrganizations } from '../src/lib/server/usecases/import-organizations';
 import { type ImportReport, OUTCOMES } from '../src/lib/server/usecases/import-report';
 import { migrateToLatest } from '../db/migrate';
+import { counter, run } from './progress';
 
 const USAGE = `npm run import -- --format FORMAT FILE [--dry-run] [--rows]
 
@@ -41,9 +41,8 @@ async function main(): Promise<number> {
       file: basename(positionals[0]),
       rows: importer.read(createReadStream(positionals[0])),
       dryRun: values['dry-run'],
-      onProgress: (rows) => process.stderr.write(`\r${rows} rows read`),
+      onProgress: counter('rows read'),
     });
-    process.stderr.write('\n');
     print(report, values.rows, values['dry-run']);
     return 0;
   } finally {
@@ -72,10 +71,4 @@ function print(report: ImportReport, everyRow: boolean, dryRun: boolean): void {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof DomainError || error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+run(main);

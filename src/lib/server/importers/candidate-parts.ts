@@ -23,7 +23,7 @@ export function newPlace(place: Partial<CandidatePlace>): CandidatePlace {
 }
 
 const PAGE_TITLE =
-  /\||^(top|best) \d+|\b(list of|directory of|directory$|wikipedia|home ?page|search results|page not found|404)\b|^(sectors|home|members|about us)\b.* - /i;
+  /\s\|\s|^(top|best) \d+|\b(list of|directory of|directory$|wikipedia|home ?page|search results|page not found|404)\b|^(sectors|home|members|about us)\b.* - /i;
 const TEST_ENTRY = /^(test|asdf|foo|example|lorem ipsum)\b/i;
 
 /** Why a name looks like something else than an organization; null: it does not. */

@@ -52,13 +52,24 @@ interface Parsed {
 
 async function feed(parser: ReturnType<typeof parse>, bytes: AsyncIterable<Uint8Array>) {
   try {
-    for await (const text of decodeText(bytes)) {
+    for await (const text of withLineFeeds(decodeText(bytes))) {
       if (!parser.write(text)) await new Promise((resume) => parser.once('drain', resume));
     }
     parser.end();
   } catch (error) {
     parser.destroy(error as Error);
   }
+}
+
+/** CR LF and CR become LF, so that a line within quotes counts as one as well. */
+async function* withLineFeeds(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const text of texts) {
+    const whole = held + text;
+    held = whole.endsWith('\r') ? '\r' : '';
+    yield whole.slice(0, whole.length - held.length).replaceAll(/\r\n?/g, '\n');
+  }
+  if (held) yield '\n';
 }
 
 function refuseOthers(headers: string[], required: readonly string[]): void {
