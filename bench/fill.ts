@@ -24,6 +24,10 @@ export async function fill(
   report: (done: number) => void,
 ): Promise<void> {
   const { db } = database;
+  // an organization and its kinds name each other, and each COPY is a transaction of its own
+  await sql`alter table organization drop constraint if exists organization_id_kind_fkey`.execute(
+    db,
+  );
   // the GIN indexes are built once the rows are there, as a large import would
   await sql`drop index if exists search_document_words, search_word_trigrams`.execute(db);
   const namesOf = countryNames();
@@ -102,7 +106,7 @@ function* chunks<T>(list: readonly T[]): Generator<T[]> {
 }
 
 const csv = (rows: unknown[][]) =>
-  rows.length > 0 ? [stringify(rows, { quoted_empty: true })] : [];
+  rows.length > 0 ? [stringify(rows, { quoted_string: true })] : [];
 
 /** Arrays and nulls as COPY reads them. */
 function toCell(value: unknown): unknown {

@@ -1,1 +1,94 @@
-console.log('see docs');
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { migrateToLatest } from '../db/migrate';
+import { run, say } from '../scripts/progress';
+import { readSettings, type Settings } from '../src/lib/server/app/settings';
+import { type OpenDatabase, openDatabase } from '../src/lib/server/db/client';
+import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
+import { fill } from './fill';
+import {
+  measureExport,
+  measureHttp,
+  measureIndex,
+  measureSearch,
+  measureTiles,
+  measureWrite,
+} from './measures';
+import { printTable, type Row } from './table';
+
+const USAGE = `npm run bench -- --organizations 100000 [--only search,tiles,…]
+
+Fills a database of its own with a synthetic directory and measures it: embedded by default,
+with DATABASE_URL on that PostgreSQL server. A database filled before is used again.`;
+
+const PARTS = {
+  index: measureIndex,
+  search: measureSearch,
+  tiles: measureTiles,
+  export: measureExport,
+  write: measureWrite,
+  http: measureHttp,
+};
+
+run(async () => {
+  const { values } = parseArgs({
+    options: {
+      organizations: { type: 'string', default: '100000' },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const count = Number(values.organizations);
+  if (values.help || !Number.isSafeInteger(count) || count < 1000) {
+    console.log(USAGE);
+    return 2;
+  }
+  const settings = await scratchSettings(readSettings(process.env), count);
+  const database = await openDatabase(settings);
+  const gazetteer = await openGazetteer();
+  const rows: Row[] = [];
+  try {
+    await prepare(database, count);
+    const chosen = values.only?.split(',') ?? Object.keys(PARTS);
+    for (const [name, measure] of Object.entries(PARTS)) {
+      if (!chosen.includes(name)) continue;
+      say(`measuring ${name} …`);
+      rows.push(...(await measure({ database, gazetteer, count })));
+    }
+  } finally {
+    await database.close();
+  }
+  printTable(`${count.toLocaleString('en')} organizations, ${database.engine}`, rows);
+  return 0;
+
+  async function prepare({ db }: OpenDatabase, wanted: number): Promise<void> {
+    await migrateToLatest(db);
+    const { n } = await db
+      .selectFrom('listing')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    if (Number(n) === wanted) return;
+    if (Number(n) > 0)
+      throw new Error('The bench database is half filled; remove it and start again.');
+    say(`making ${wanted} organizations …`);
+    const start = performance.now();
+    await fill(database, wanted, gazetteer.largest(20_000), (done) => {
+      if (done % 100_000 === 0) say(`${done} made`);
+    });
+    say(`filled in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  }
+});
+
+/** A database that nothing else uses: a folder, or a database beside the one of DATABASE_URL. */
+async function scratchSettings(settings: Settings, count: number): Promise<Settings> {
+  const name = `weft_bench_${count}`;
+  if (!settings.databaseUrl) return { ...settings, dataDir: `.cache/${name}` };
+  const client = new pg.Client({ connectionString: settings.databaseUrl });
+  await client.connect();
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+  if (!rowCount) await client.query(`create database ${name} encoding 'UTF8' template template0`);
+  await client.end();
+  const url = new URL(settings.databaseUrl);
+  url.pathname = `/${name}`;
+  return { ...settings, databaseUrl: url.href };
+}

@@ -34,7 +34,7 @@ function build(): void {
   say('building the app, once for this version (about half a minute) …');
   const vite = spawnSync(
     process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
     {
       stdio: 'inherit',
     },

@@ -193,6 +193,12 @@ export class Gazetteer {
     return main.length > 0 ? main : entriesOf(1);
   }
 
+  /** The towns with the most people. */
+  largest(count: number): GazetteerEntry[] {
+    const length = Math.min(count, this.towns.length);
+    return Array.from({ length }, (_, rank) => this.towns.entry(rank));
+  }
+
   /** The closest town. */
   nearest(lat: number, lon: number): GazetteerEntry | null {
     this.grid ??= new TownGrid(this.towns);

@@ -61,7 +61,7 @@ function placesOf(text: string, countryOf: (text: string) => string | null, warn
     const locality = before[0] ?? null;
     const region = before.length > 1 ? before[1] : null;
     const precision = locality ? ('locality' as const) : ('country' as const);
-    return country && newPlace({ isMain: i === 0, country, locality, region, precision });
+    return !country ? null : newPlace({ isMain: i === 0, country, locality, region, precision });
   });
   return places.filter((place) => place !== null);
 }
