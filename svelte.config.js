@@ -19,10 +19,7 @@ export default {
         'script-src': ['self'],
         'style-src': ['self'],
         // the style attribute of SvelteKit's route announcer
-        'style-src-attr': [
-          'unsafe-hashes',
-          'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
-        ],
+        'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:'],
         'font-src': ['self'],
         'connect-src': ['self'],

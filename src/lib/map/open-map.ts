@@ -66,6 +66,7 @@ export function openMap(options: MapOptions): OpenMap {
     container,
     style: styleOf(options, state.theme),
     bounds: bounds ? boundsOf(bounds) : [-128, -35, 150, 62],
+    fitBoundsOptions: { padding: bounds ? paddingOf(container) : 0, maxZoom: 12 },
     hash: options.hash ? 'm' : false,
     maxZoom: 17,
     minZoom: 0.5,
@@ -110,7 +111,7 @@ export function openMap(options: MapOptions): OpenMap {
       const known = map.getBounds().contains([lon, lat]) && map.getZoom() > 3;
       if (!known) map.flyTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 4) });
     },
-    fit: (box) => map.fitBounds(boundsOf(box), { padding: 40, maxZoom: 12 }),
+    fit: (box) => map.fitBounds(boundsOf(box), { padding: paddingOf(container), maxZoom: 12 }),
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps),
     setTheme(theme) {
       if (theme === state.theme) return;
@@ -151,6 +152,12 @@ const boundsOf = ({ west, south, east, north }: Bbox): [number, number, number, 
   east < west ? east + 360 : east,
   north,
 ];
+
+/** On a narrow screen the list lies over the lower half of the map. */
+function paddingOf({ clientWidth, clientHeight }: HTMLElement) {
+  const bottom = clientWidth < 720 && clientHeight > 400 ? clientHeight * 0.52 : 40;
+  return { top: 40, left: 40, right: 40, bottom };
+}
 
 /** What is seen, within the world. */
 function toBbox(map: MapLibre): Bbox {
