@@ -11,7 +11,8 @@ test.beforeEach(({ page }) => {
 });
 test.afterEach(() => expect(errors).toEqual([]));
 
-const mapReady = (page: Page) => expect(page.locator('[data-map-ready="true"]')).toBeVisible();
+const mapReady = (page: Page) =>
+  expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 30_000 });
 const total = async (page: Page) =>
   Number((await page.getByRole('status').innerText()).match(/\d+/)?.[0]);
 

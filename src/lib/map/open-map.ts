@@ -1,173 +1,128 @@
-import {
-  addProtocol,
-  AttributionControl,
-  type GeoJSONSource,
-  Map as MapLibre,
-  type MapMouseEvent,
-  ScaleControl,
-  setWorkerUrl,
-  type StyleSpecification,
-  type VectorTileSource,
-} from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
+import type { GeoJSONSource, VectorTileSource } from 'maplibre-gl';
 import type { Bbox, Point } from '$lib/domain/search';
-import { type Basemap, mapStyle } from './basemap';
-import { basemapFontFaces } from './basemap-fonts';
+import { type BaseMapOptions, boundsOf, openBaseMap, visibleBox } from './base-map';
 import {
-  directoryLayers,
-  directorySources,
+  directoryOverlay,
+  type DirectoryState,
+  type Highlight,
+  HIGHLIGHT,
+  highlightData,
   ORGANIZATIONS,
-  type Selection,
-  SELECTION_SOURCE,
-  selectionData,
+  SELECTION,
 } from './directory-layers';
-import { drawPointImage, pixelRatio } from './point-images';
+import { listenToPoints } from './point-pointer';
+import { type Selection, selectionData } from './selection-layers';
 import type { MapTheme } from './style-palette';
 
-export interface MapOptions {
-  container: HTMLElement;
-  basemap: Basemap;
-  theme: MapTheme;
-  language: string;
+export interface MapOptions extends Omit<BaseMapOptions, 'overlay'> {
   /** Address of the tiles with the search in it. */
   tiles: string;
   selection: Selection | null;
   bounds: Bbox | null;
-  /** Name of the map for screen readers. */
-  title: string;
   /** Whether the camera is kept in the address. */
   hash: boolean;
-  onpick: (point: Point, zoom: number) => void;
+  onpick: (point: Point, zoom: number, reach: number) => void;
   onmove: (bounds: Bbox, byVisitor: boolean) => void;
   onready: () => void;
 }
 
 export interface OpenMap {
+  /** Takes the tiles of another search; those drawn stay until the new ones are here. */
   setTiles(tiles: string): void;
+  /** Draws a selection and, where it is another one, brings it into view. */
   select(selection: Selection | null): void;
-  flyTo(point: Point): void;
-  fit(bounds: Bbox): void;
+  highlight(point: Point | null): void;
+  flyTo(point: Point, zoom?: number): void;
+  /** Shows a box that it has not just shown, so that it never takes the map from the visitor. */
+  fit(bounds: Bbox | null): void;
   zoomBy(steps: number): void;
   setTheme(theme: MapTheme): void;
   close(): void;
 }
 
-const PICK_ZOOM = 14;
+const WORLD: [number, number, number, number] = [-128, -35, 150, 62];
+const SELECTED_ZOOM = 4;
+const TYPING_PAUSE_MS = 150;
+const ROW_RADIUS = 14;
 
 /** Opens a map of organizations. Throws where the browser has no WebGL 2. */
 export function openMap(options: MapOptions): OpenMap {
-  const { container, bounds } = options;
-  const state = { tiles: options.tiles, selection: options.selection, theme: options.theme };
-  setWorkerUrl(worker);
-  addProtocol('pmtiles', new Protocol().tile);
-  const map = new MapLibre({
-    container,
-    style: styleOf(options, state.theme),
-    bounds: bounds ? boundsOf(bounds) : [-128, -35, 150, 62],
-    fitBoundsOptions: { padding: bounds ? paddingOf(container) : 0, maxZoom: 12 },
-    hash: options.hash ? 'm' : false,
-    maxZoom: 17,
-    minZoom: 0.5,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    locale: { 'Map.Title': options.title },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.addControl(
-    new AttributionControl({ compact: false, customAttribution: options.basemap.attribution }),
-  );
-  map.addControl(new ScaleControl(), 'bottom-right');
-  map.setMissingStyleImageResolver((id) => {
-    const image = drawPointImage(id, state.theme);
-    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
-  });
-  const addDirectory = () => {
-    if (map.getSource(ORGANIZATIONS)) return;
-    for (const [id, source] of Object.entries(directorySources(state.tiles, state.selection))) {
-      map.addSource(id, source);
-    }
-    for (const layer of directoryLayers(state.theme)) map.addLayer(layer);
+  const { container } = options;
+  const state: DirectoryState = {
+    tiles: options.tiles,
+    selection: options.selection,
+    highlights: [],
   };
-  map.on('style.load', addDirectory);
+  const overlay = (theme: MapTheme) => directoryOverlay(theme, state);
+  const { map, setTheme } = openBaseMap({ ...options, overlay }, cameraOf(options));
   map.once('idle', options.onready);
   map.on('moveend', (event) => {
-    options.onmove(toBbox(map), 'originalEvent' in event && Boolean(event.originalEvent));
+    options.onmove(visibleBox(map), 'originalEvent' in event || 'byVisitor' in event);
   });
-  listenToPoints(map, options.onpick);
+  const setData = (source: string, data: GeoJSON.FeatureCollection) =>
+    void map.getSource<GeoJSONSource>(source)?.setData(data);
+  const setHighlights = (highlights: Highlight[]) => {
+    if (JSON.stringify(highlights) === JSON.stringify(state.highlights)) return;
+    state.highlights = highlights;
+    setData(HIGHLIGHT, highlightData(highlights));
+  };
+  listenToPoints(map, {
+    onpick: options.onpick,
+    onhover: (highlight) => setHighlights(highlight ? [highlight] : []),
+  });
+  let pause: ReturnType<typeof setTimeout>;
+  let fitted = JSON.stringify(options.bounds);
+  const flyTo = ({ lat, lon }: Point, zoom?: number) =>
+    map.flyTo({ center: [lon, lat], zoom: zoom ?? Math.max(map.getZoom(), SELECTED_ZOOM) });
+  const isInView = ({ lat, lon }: Point) =>
+    map.getZoom() > 3 && map.getBounds().contains([lon, lat]);
   return {
     setTiles(tiles) {
+      clearTimeout(pause);
       if (tiles === state.tiles) return;
-      state.tiles = tiles;
-      map.getSource<VectorTileSource>(ORGANIZATIONS)?.setTiles([tiles]);
+      pause = setTimeout(() => {
+        state.tiles = tiles;
+        map.getSource<VectorTileSource>(ORGANIZATIONS)?.setTiles([tiles]);
+      }, TYPING_PAUSE_MS);
     },
     select(selection) {
+      const before = state.selection;
       state.selection = selection;
-      void map.getSource<GeoJSONSource>(SELECTION_SOURCE)?.setData(selectionData(selection));
+      setData(SELECTION, selectionData(selection));
+      if (!selection?.point || selection.slug === before?.slug) return;
+      if (!isInView(selection.point)) flyTo(selection.point);
     },
-    flyTo({ lat, lon }) {
-      const known = map.getBounds().contains([lon, lat]) && map.getZoom() > 3;
-      if (!known) map.flyTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), 4) });
+    highlight: (point) => setHighlights(point ? [{ ...point, radius: ROW_RADIUS }] : []),
+    flyTo,
+    fit(box) {
+      const wanted = JSON.stringify(box);
+      if (wanted === fitted) return;
+      fitted = wanted;
+      if (box) map.fitBounds(boundsOf(box), { padding: paddingOf(container), maxZoom: 12 });
     },
-    fit: (box) => map.fitBounds(boundsOf(box), { padding: paddingOf(container), maxZoom: 12 }),
-    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps),
-    setTheme(theme) {
-      if (theme === state.theme) return;
-      state.theme = theme;
-      map.setStyle(styleOf(options, theme));
+    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, {}, { byVisitor: true }),
+    setTheme,
+    close() {
+      clearTimeout(pause);
+      map.remove();
     },
-    close: () => map.remove(),
   };
 }
 
-function styleOf({ basemap, language }: MapOptions, theme: MapTheme): StyleSpecification | string {
-  const { origin } = window.location;
-  return mapStyle(basemap, { theme, language, origin, fontFaces: basemapFontFaces(origin) });
-}
-
-function listenToPoints(map: MapLibre, onpick: MapOptions['onpick']): void {
-  const layers = ['clusters', 'places'];
-  map.on('click', (event: MapMouseEvent) => {
-    const known = layers.filter((layer) => map.getLayer(layer));
-    const [feature] = map.queryRenderedFeatures(event.point, { layers: known });
-    if (feature?.geometry.type !== 'Point') return;
-    const [lon, lat] = feature.geometry.coordinates;
-    const zoom = map.getZoom();
-    const single = !('count' in feature.properties) || 'organization' in feature.properties;
-    // places of one town never part, however close one looks
-    if (single || zoom >= PICK_ZOOM) onpick({ lat, lon }, zoom);
-    else map.easeTo({ center: [lon, lat], zoom: Math.min(zoom + 2, 16) });
-  });
-  for (const layer of layers) {
-    map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));
-    map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''));
+/** Where the map opens; the camera in the address goes before all of it. */
+function cameraOf({ bounds, selection, hash, container }: MapOptions) {
+  const shared = { hash: hash ? 'm' : false, minZoom: 0.5, maxZoom: 17 };
+  if (bounds) {
+    const fitBoundsOptions = { padding: paddingOf(container), maxZoom: 12 };
+    return { ...shared, bounds: boundsOf(bounds), fitBoundsOptions };
   }
+  if (!selection?.point) return { ...shared, bounds: WORLD };
+  const { lon, lat } = selection.point;
+  return { ...shared, center: [lon, lat] as [number, number], zoom: SELECTED_ZOOM };
 }
-
-const boundsOf = ({ west, south, east, north }: Bbox): [number, number, number, number] => [
-  west,
-  south,
-  east < west ? east + 360 : east,
-  north,
-];
 
 /** On a narrow screen the list lies over the lower half of the map. */
 function paddingOf({ clientWidth, clientHeight }: HTMLElement) {
   const bottom = clientWidth < 720 && clientHeight > 400 ? clientHeight * 0.52 : 40;
   return { top: 40, left: 40, right: 40, bottom };
-}
-
-/** What is seen, within the world. */
-function toBbox(map: MapLibre): Bbox {
-  const seen = map.getBounds();
-  const wide = seen.getEast() - seen.getWest() >= 360;
-  const wrap = (lon: number) => ((((lon + 180) % 360) + 360) % 360) - 180;
-  return {
-    west: wide ? -180 : wrap(seen.getWest()),
-    south: Math.max(-90, seen.getSouth()),
-    east: wide ? 180 : wrap(seen.getEast()),
-    north: Math.min(90, seen.getNorth()),
-  };
 }

@@ -3,44 +3,53 @@ import { type Group, GROUPS } from '$lib/domain/vocabulary';
 import { groupColors, paperColors } from './group-colors';
 import type { MapTheme } from './style-palette';
 
-const RATIO = 2;
-/** Names of images that the style asks for: the counts of a cluster, or the group of a place. */
-export const RING = 'ring|';
-export const DOT = 'dot|';
+export const pixelRatio = 2;
+/** Parts that a ring is divided into at the finest: like counts share one image. */
+export const RING_PARTS = 36;
+/** Steps of a ring's radius for ten times the places. */
+export const SIZE_STEPS = 4;
 
-/** Draws the image of a name; null where it is not one of ours. */
-export function drawPointImage(name: string, theme: MapTheme): ImageData | null {
-  if (name.startsWith(RING)) return drawRing(name.slice(RING.length).split(',').map(Number), theme);
-  if (name.startsWith(DOT)) return drawDot(name.slice(DOT.length) as Group, theme);
+/** Pixels from the middle of a ring to its edge. */
+export const ringRadius = (size: number) => 14 + Math.min(14, (size / SIZE_STEPS) * 5);
+
+/**
+ * Draws the image of a name, null where it is not one of ours: `dot|theme|group`, or
+ * `ring|theme|size|parts` with the parts of each group, in the order of GROUPS, between commas.
+ */
+export function drawPointImage(name: string): ImageData | null {
+  const [what, theme, ...rest] = name.split('|');
+  if (theme !== 'light' && theme !== 'dark') return null;
+  if (what === 'dot') return drawDot(rest[0] as Group, theme);
+  if (what === 'ring') return drawRing(Number(rest[0]), rest[1].split(',').map(Number), theme);
   return null;
 }
 
-export const pixelRatio = RATIO;
-
 function canvas(size: number): CanvasRenderingContext2D {
   const element = document.createElement('canvas');
-  element.width = size * RATIO;
-  element.height = size * RATIO;
+  element.width = size * pixelRatio;
+  element.height = size * pixelRatio;
   const context = element.getContext('2d') as CanvasRenderingContext2D;
-  context.scale(RATIO, RATIO);
+  context.scale(pixelRatio, pixelRatio);
   return context;
 }
 
-const imageOf = ({ canvas: { width, height } }: CanvasRenderingContext2D) =>
-  [width, height] as const;
+const imageOf = (context: CanvasRenderingContext2D) =>
+  context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 
 /** A ring divided by group; larger for more places. */
-function drawRing(counts: number[], theme: MapTheme): ImageData {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const radius = 14 + Math.min(14, Math.log10(Math.max(2, total)) * 5);
+function drawRing(step: number, parts: number[], theme: MapTheme): ImageData {
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  const radius = ringRadius(step);
   const size = Math.ceil(radius * 2 + 4);
   const context = canvas(size);
   const middle = size / 2;
-  disc(context, middle, radius + 1, paperColors[theme].paper);
+  context.arc(middle, middle, radius + 1, 0, 2 * Math.PI);
+  context.fillStyle = paperColors[theme].paper;
+  context.fill();
   let start = -Math.PI / 2;
   GROUPS.forEach((group, i) => {
-    const end = start + (counts[i] / total) * 2 * Math.PI;
-    if (counts[i] > 0) {
+    const end = start + (parts[i] / whole) * 2 * Math.PI;
+    if (parts[i] > 0) {
       context.beginPath();
       context.arc(middle, middle, radius - 2.5, start, end);
       context.lineWidth = 5;
@@ -49,20 +58,12 @@ function drawRing(counts: number[], theme: MapTheme): ImageData {
     }
     start = end;
   });
-  return context.getImageData(0, 0, ...imageOf(context));
-}
-
-function disc(context: CanvasRenderingContext2D, middle: number, radius: number, color: string) {
-  context.beginPath();
-  context.arc(middle, middle, radius, 0, 2 * Math.PI);
-  context.fillStyle = color;
-  context.fill();
+  return imageOf(context);
 }
 
 /** The group's shape in its colour with a rim of paper. */
 function drawDot(group: Group, theme: MapTheme): ImageData {
-  const size = 20;
-  const context = canvas(size);
+  const context = canvas(20);
   const path = new Path2D(GROUP_SHAPES[group] ?? GROUP_SHAPES.other);
   context.translate(3, 3);
   context.scale(0.7, 0.7);
@@ -72,5 +73,5 @@ function drawDot(group: Group, theme: MapTheme): ImageData {
   context.stroke(path);
   context.fillStyle = groupColors[theme][group] ?? groupColors[theme].other;
   context.fill(path, 'evenodd');
-  return context.getImageData(0, 0, ...imageOf(context));
+  return imageOf(context);
 }

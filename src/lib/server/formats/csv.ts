@@ -3,6 +3,9 @@ import type { Cell, ColumnType, CsvFlavor, Row } from '$lib/domain/export-column
 // What a spreadsheet would run: a formula sign, also full-width, after spaces or quotes.
 const FORMULA = /^[\s']*[=+\-@\t\r＝＋－＠]/u;
 const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
+// begins with a letter or digit and holds nothing that is quoted, guarded or taken out
+// eslint-disable-next-line no-control-regex -- control characters are what it must not hold
+const PLAIN = /^[\p{L}\p{N}][^",\\\0-\x1f\x7f\u2028\u2029]*$/u;
 const NEEDS_QUOTES = /[",\r\n]/;
 const LINE_BREAKS = /[\r\n\u2028\u2029\\]+/g;
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
@@ -30,6 +33,7 @@ const quote = (text: string) =>
 function printCell(cell: Cell, isText: boolean, flavor: CsvFlavor, tally: CsvTally): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
+  if (cell === '' || PLAIN.test(cell)) return cell;
   if (flavor === 'lossless' || !isText) return quote(cell);
   const plain = cell.replace(LINE_BREAKS, ' ').replace(CONTROLS, '');
   const safe = guardFormula(plain);

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type FileName, FILES, type Row } from '$lib/domain/export-columns';
 import { Bitset } from '../directory/bitset';
+import { readAhead } from './read-ahead';
 import type { Database } from '../db/tables';
 
 type Db = Kysely<Database>;
@@ -26,11 +27,11 @@ interface KeyRow {
 const joined = (column: string) => sql`array_to_string(${sql.ref(column)}, '|')`;
 
 /** The rows of a file in batches, sorted by their id; at no time is more than a batch in memory. */
-export async function* streamFile(
-  db: Db,
-  file: FileName,
-  scope: ExportScope,
-): AsyncGenerator<Row[]> {
+export function streamFile(db: Db, file: FileName, scope: ExportScope): AsyncGenerator<Row[]> {
+  return readAhead(listRows(db, file, scope));
+}
+
+async function* listRows(db: Db, file: FileName, scope: ExportScope): AsyncGenerator<Row[]> {
   const plain = db.withoutPlugins();
   for await (const ids of streamKeys(plain, FILE_KEYS[file], scope)) {
     for (let start = 0; start < ids.length; start += ROWS) {

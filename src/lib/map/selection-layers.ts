@@ -1,0 +1,93 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Point } from '$lib/domain/search';
+import type { Group } from '$lib/domain/vocabulary';
+import { greatCircle } from './arcs';
+import { groupColors, paperColors } from './group-colors';
+import { mapFont } from './style-labels';
+import type { MapTheme } from './style-palette';
+
+/** The organization that is looked at, with those it is related to. */
+export interface Selection {
+  slug: string;
+  name: string;
+  group: Group;
+  point: Point | null;
+  related: { name: string; group: Group; point: Point }[];
+}
+
+const MOST_ARCS = 200;
+
+/** Layers of a selection: lines below the places, rings and names above them. */
+export function selectionLayers(
+  theme: MapTheme,
+  source: string,
+): Record<'arcs' | 'rings' | 'names', LayerSpecification> {
+  const { paper, ink } = paperColors[theme];
+  const color = [
+    'match',
+    ['get', 'group'],
+    ...Object.entries(groupColors[theme]).flat(),
+    ink,
+  ] as unknown as ExpressionSpecification;
+  const isMain: ExpressionSpecification = ['get', 'main'];
+  const arcs: LayerSpecification = {
+    id: 'arcs',
+    type: 'line',
+    source,
+    filter: ['==', ['geometry-type'], 'LineString'],
+    layout: { 'line-cap': 'round' },
+    paint: { 'line-color': color, 'line-width': 1.8, 'line-opacity': 0.85 },
+  };
+  const rings: LayerSpecification = {
+    id: 'selected',
+    type: 'circle',
+    source,
+    filter: ['==', ['geometry-type'], 'Point'],
+    paint: {
+      'circle-radius': ['case', isMain, 19, 10],
+      'circle-color': color,
+      // hollow, so that the count of a cluster beneath stays readable
+      'circle-opacity': 0,
+      'circle-stroke-color': color,
+      'circle-stroke-width': ['case', isMain, 3, 2],
+    },
+  };
+  const names: LayerSpecification = {
+    id: 'selected-name',
+    type: 'symbol',
+    source,
+    filter: ['==', ['geometry-type'], 'Point'],
+    layout: {
+      'text-font': [mapFont.medium],
+      'text-size': 13,
+      'text-max-width': 18,
+      'text-field': ['get', 'name'],
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': ['case', isMain, 1.8, 1.1],
+      'text-justify': 'auto',
+      'symbol-sort-key': ['case', isMain, 0, 1],
+    },
+    paint: { 'text-color': ink, 'text-halo-color': paper, 'text-halo-width': 2 },
+  };
+  return { arcs, rings, names };
+}
+
+/** The selected place, those related to it, and the great circles between them. */
+export function selectionData(selection: Selection | null): GeoJSON.FeatureCollection {
+  const features: GeoJSON.Feature[] = [];
+  const add = (geometry: GeoJSON.Geometry, properties: object) =>
+    features.push({ type: 'Feature', geometry, properties: { ...properties } });
+  const position = ({ lat, lon }: Point) => ({ type: 'Point' as const, coordinates: [lon, lat] });
+  if (selection?.point) {
+    const { point, name, group } = selection;
+    for (const other of selection.related.slice(0, MOST_ARCS)) {
+      // of one town: the ring and the name of the selected one stand for both
+      if (other.point.lat === point.lat && other.point.lon === point.lon) continue;
+      const coordinates = greatCircle(point, other.point);
+      add({ type: 'LineString', coordinates }, { group: other.group });
+      add(position(other.point), { name: other.name, group: other.group, main: false });
+    }
+    add(position(point), { name, group, main: true });
+  }
+  return { type: 'FeatureCollection', features };
+}
