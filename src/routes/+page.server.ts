@@ -1,40 +1,52 @@
+import { redirect } from '@sveltejs/kit';
+import { addressOf } from '$lib/components/explore/address';
+import { InvalidInput, type Problem } from '$lib/domain/errors';
+import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
+import { loadMessages } from '$lib/messages/load';
 import { basemapOf } from '$lib/server/app/basemap';
+import { orRefuse } from '$lib/server/app/respond';
 import { findOrganizationPage } from '$lib/server/queries/organization';
 import { searchOrganizations } from '$lib/server/queries/search';
-import { orRefuse } from '$lib/server/app/respond';
+import { boundsOf } from './map-bounds';
+import { readForm } from './typed-form';
 
 const ROWS = 20;
 
 export const load = async ({ url, locals }) => {
-  const { search, problems } = parseSearch(withTypedPlace(url.searchParams, locals));
+  const t = await loadMessages(locals.language);
+  const form = readForm(url.searchParams, t, locals.gazetteer, locals.language);
+  const { search: asked, problems } = parseSearch(form.params);
+  if (form.isForm && problems.length === 0 && !form.unknownPlace) {
+    redirect(303, addressOf(asked, url.searchParams.get('organization')));
+  }
+  const { search, result } = await orRefuse(() => searchOrMend(locals, asked, problems));
   // what could be read is still answered; the status says that the address was not all of it
   if (problems.length > 0) locals.status = 400;
-  const result = await orRefuse(() => searchOrganizations(locals, search, { limit: ROWS }));
   const place = search.place ? locals.gazetteer.find(search.place) : null;
-  const center = place ?? search.near;
+  const linked = search.linked ? await findOrganizationPage(locals.db, search.linked) : null;
   return {
     ...{ search, problems, result, place },
-    center: center && { lat: center.lat, lon: center.lon },
+    unknownPlace: form.unknownPlace,
+    linkedName: linked?.name ?? null,
+    bounds: await boundsOf(locals, search, place),
     selected: await findSelected(url, locals),
     version: locals.directory.version,
     basemap: basemapOf(locals.settings),
   };
 };
 
-/** Without JavaScript the form sends the words for a place and the years as they were typed. */
-function withTypedPlace(given: URLSearchParams, locals: App.Locals): URLSearchParams {
-  const params = new URLSearchParams(given);
-  const where = given.get('where')?.trim();
-  if (where && !given.get('place') && !given.get('near')) {
-    const [first] = locals.gazetteer.suggest(where, { limit: 1 });
-    if (first) params.set('place', first.id);
+/** The answer; where order, page or place cannot be used, that of the rest, with the problem. */
+async function searchOrMend(locals: App.Locals, asked: Search, problems: Problem[]) {
+  try {
+    return { search: asked, result: await searchOrganizations(locals, asked, { limit: ROWS }) };
+  } catch (cause) {
+    if (!(cause instanceof InvalidInput)) throw cause;
+    problems.push({ field: 'address', message: cause.message });
+    const known = asked.place && locals.gazetteer.find(asked.place) ? asked.place : null;
+    const search = { ...asked, place: known, sort: null, after: null };
+    return { search, result: await searchOrganizations(locals, search, { limit: ROWS }) };
   }
-  if (where === '') params.delete('place');
-  if (!params.get('place') && !params.get('near')) params.delete('within');
-  const [from, to] = [given.get('founded-from'), given.get('founded-to')];
-  if (from || to) params.set('founded', `${from ?? ''}..${to ?? ''}`);
-  return params;
 }
 
 async function findSelected(url: URL, locals: App.Locals) {

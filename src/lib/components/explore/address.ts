@@ -7,9 +7,12 @@ export function addressOf(search: Partial<Search>, organization: string | null =
   return params.size > 0 ? `/?${params}` : '/';
 }
 
-/** The search from its first row again. */
-export const restarted = (search: Search, change: Partial<Search>): Search => ({
-  ...search,
-  after: null,
-  ...change,
-});
+/** The changed search from its first row, without what has lost its meaning by the change. */
+export function restarted(search: Search, change: Partial<Search>): Search {
+  const next = { ...search, after: null, ...change };
+  const centered = next.place !== null || next.near !== null;
+  if (!centered) next.within = null;
+  if (!centered && next.sort === 'nearest') next.sort = null;
+  if (next.linked === null) next.relationship = null;
+  return next;
+}
