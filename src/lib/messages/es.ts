@@ -14,7 +14,6 @@ export const messages: Messages = {
     description:
       'Un directorio, mapa y red abiertos de cooperativas y de las organizaciones que las apoyan.',
     skipToContent: 'Ir al contenido',
-    skipMap: 'Saltar el mapa',
     navigation: 'Principal',
     map: 'Mapa',
     list: 'Lista',
@@ -67,6 +66,7 @@ export const messages: Messages = {
     results: 'Resultados',
     corrected: (text) => `Nada está escrito así. Esto coincide con «${text}».`,
     unsearchable: 'Escribe al menos una letra o cifra: aquí no hay nada que buscar.',
+    words: 'las palabras',
     nothing: 'Nada cumple todo esto.',
     drop: (facet, value, n) =>
       `Sin ${facet}${value ? ` (${value})` : ''}: ${count(n, 'organización', 'organizaciones')}`,
@@ -76,11 +76,9 @@ export const messages: Messages = {
     mapLabel: 'Mapa de organizaciones. La lista tiene los mismos resultados.',
     mapUnavailable:
       'Este navegador no puede dibujar el mapa (falta WebGL). La lista lo tiene todo.',
-    mapLoading: 'El mapa se está cargando …',
     searchAsIMove: 'Buscar al mover el mapa',
     searchHere: 'Buscar en esta zona',
     areaOfMap: 'Zona del mapa',
-    wholeWorld: 'En todas partes',
     zoomIn: 'Acercar',
     zoomOut: 'Alejar',
     ecosystem: 'El ecosistema en esta vista',
@@ -93,7 +91,7 @@ export const messages: Messages = {
       education: 'ninguna escuela o medio',
       union: 'ningún sindicato',
     },
-    emptyView: 'Ninguna organización de este directorio está en esta vista.',
+    emptyView: 'Nada de lo que buscas está en esta vista.',
     close: 'Cerrar',
     openPage: 'Abrir página',
     connects: 'Cómo se conecta',
