@@ -33,14 +33,14 @@ const partsOf = GROUPS.flatMap((group, i): (string | ExpressionSpecification)[] 
 
 /** Sources and layers of the directory, from the lines at the bottom to the names on top. */
 export function directoryOverlay(theme: MapTheme, state: DirectoryState): Overlay {
-  const { arcs, rings, names } = selectionLayers(theme, SELECTION);
+  const { arcs, related, selected, names } = selectionLayers(theme, SELECTION);
   return {
     sources: {
       [ORGANIZATIONS]: { type: 'vector', tiles: [state.tiles], minzoom: 0, maxzoom: 16 },
       [SELECTION]: { type: 'geojson', data: selectionData(state.selection) },
       [HIGHLIGHT]: { type: 'geojson', data: highlightData(state.highlights) },
     },
-    layers: [arcs, places(theme), clusters(theme), highlight(theme), rings, names],
+    layers: [arcs, related, places(theme), clusters(theme), highlight(theme), selected, names],
   };
 }
 

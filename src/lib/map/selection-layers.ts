@@ -17,11 +17,11 @@ export interface Selection {
 
 const MOST_ARCS = 200;
 
-/** Layers of a selection: lines below the places, rings and names above them. */
+/** Layers of a selection: lines and related ones below the places, itself and names above them. */
 export function selectionLayers(
   theme: MapTheme,
   source: string,
-): Record<'arcs' | 'rings' | 'names', LayerSpecification> {
+): Record<'arcs' | 'related' | 'selected' | 'names', LayerSpecification> {
   const { paper, ink } = paperColors[theme];
   const color = [
     'match',
@@ -38,20 +38,19 @@ export function selectionLayers(
     layout: { 'line-cap': 'round' },
     paint: { 'line-color': color, 'line-width': 1.8, 'line-opacity': 0.85 },
   };
-  const rings: LayerSpecification = {
-    id: 'selected',
+  const ring = (id: string, main: boolean, radius: number, width: number): LayerSpecification => ({
+    id,
     type: 'circle',
     source,
-    filter: ['==', ['geometry-type'], 'Point'],
+    filter: ['==', ['get', 'main'], main],
     paint: {
-      'circle-radius': ['case', isMain, 19, 10],
-      'circle-color': color,
+      'circle-radius': radius,
       // hollow, so that the count of a cluster beneath stays readable
       'circle-opacity': 0,
       'circle-stroke-color': color,
-      'circle-stroke-width': ['case', isMain, 3, 2],
+      'circle-stroke-width': width,
     },
-  };
+  });
   const names: LayerSpecification = {
     id: 'selected-name',
     type: 'symbol',
@@ -69,7 +68,12 @@ export function selectionLayers(
     },
     paint: { 'text-color': ink, 'text-halo-color': paper, 'text-halo-width': 2 },
   };
-  return { arcs, rings, names };
+  return {
+    arcs,
+    related: ring('related', false, 10, 2),
+    selected: ring('selected', true, 19, 3),
+    names,
+  };
 }
 
 /** The selected place, those related to it, and the great circles between them. */
