@@ -8,7 +8,7 @@ import { openReading, type OpenReading } from '../src/lib/server/app/open-readin
 import type { OpenDatabase } from '../src/lib/server/db/client';
 import { writeCsv } from '../src/lib/server/formats/csv';
 import type { Gazetteer } from '../src/lib/server/gazetteer/gazetteer';
-import { streamFile } from '../src/lib/server/queries/export';
+import { streamText } from '../src/lib/server/queries/export';
 import { matchOrganizations, searchOrganizations } from '../src/lib/server/queries/search';
 import { organizationTile } from '../src/lib/server/tiles/organization-tile';
 import { Random } from './random';
@@ -162,7 +162,7 @@ export async function measureExport(bench: Bench): Promise<Row[]> {
     const before = process.memoryUsage().rss;
     let [peak, bytes] = [before, 0];
     const [time] = await timed(1, async () => {
-      const batches = streamFile(bench.database.db, file, scope);
+      const batches = streamText(bench.database, file, scope);
       for await (const chunk of writeCsv(FILES[file], batches, 'guarded')) {
         bytes += chunk.length;
         peak = Math.max(peak, process.memoryUsage().rss);

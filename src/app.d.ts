@@ -3,6 +3,7 @@ import type { Problem } from '$lib/domain/errors';
 import type { Theme } from '$lib/domain/preferences';
 import type { Language } from '$lib/messages/languages';
 import type { Directory } from '$lib/server/directory/directory';
+import type { OpenDatabase } from '$lib/server/db/client';
 import type { Database } from '$lib/server/db/tables';
 import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
 import type { Reading } from '$lib/server/queries/search';
@@ -18,6 +19,7 @@ declare global {
     }
     interface Locals extends Reading {
       db: Kysely<Database>;
+      copyOut: OpenDatabase['copyOut'];
       directory: Directory;
       gazetteer: Gazetteer;
       tiles: TileCache;

@@ -60,6 +60,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index listing_name on listing
     (name_sort collate "und-x-icu", organization_id) where is_public`.execute(db); // A-Z
   await sql`create index listing_name_equal on listing (name_sort)`.execute(db); // duplicates
+  await sql`create index listing_public_id on listing (public_id, organization_id)
+    where is_public`.execute(db); // files
   await sql`create unique index listing_slug on listing (slug) where is_public`.execute(db);
 
   // Narrow rows, the words out of line: a query visits few pages and reads none of the words.

@@ -137,7 +137,8 @@ export const FILES = {
 } as const;
 export type FileName = keyof typeof FILES;
 
-export type Cell = string | number | boolean | null;
+/** A value as text, `1234`, `12.5`, `true`, whatever the type of its column; null is unknown. */
+export type Cell = string | null;
 /** One row in the order of its file's columns. */
 export type Row = readonly Cell[];
 

@@ -26,7 +26,7 @@ export async function openReading(
   onError: (error: unknown) => void,
 ): Promise<OpenReading> {
   let revision = await getListingRevision(db);
-  const directory = await Directory.load(copyOut(COPY_DIRECTORY));
+  const directory = await Directory.load(copyOut(COPY_DIRECTORY, 'binary'));
   const texts: Reading['texts'] = new LRUCache({ max: TEXTS });
   const refresh = async () => {
     const changes = await listListingChanges(db, revision);

@@ -14,8 +14,8 @@ import type { Database } from './tables';
 export interface OpenDatabase {
   db: Kysely<Database>;
   engine: 'postgres' | 'pglite';
-  /** The rows of a query as PostgreSQL's binary COPY stream, in chunks of any size. */
-  copyOut(query: string): AsyncIterable<Buffer>;
+  /** The rows of a query as PostgreSQL's COPY stream in chunks of any size; nulls as empty text. */
+  copyOut(query: string, format: 'binary' | 'text'): AsyncIterable<Buffer>;
   /** Loads CSV rows into `table (columns)`. */
   copyIn(target: string, csv: AsyncIterable<string> | Iterable<string>): Promise<void>;
   close(): Promise<void>;
@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   load?: Blob;
   onError?: (error: Error) => void;
 }
+
+const COPY_OPTIONS = { binary: 'format binary', text: `format text, null ''` };
 
 // A misspelt short word shares few trigrams with the right one; candidates are checked afterwards.
 const SIMILARITY = 'pg_trgm.similarity_threshold';
@@ -82,10 +84,10 @@ async function openPostgres(
   return {
     db: kyselyOn(pool),
     engine: 'postgres',
-    async *copyOut(query) {
+    async *copyOut(query, format) {
       const client = await pool.connect();
       try {
-        yield* client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+        yield* client.query(copyTo(`copy (${query}) to stdout (${COPY_OPTIONS[format]})`));
         client.release();
       } catch (error) {
         client.release(true);
@@ -170,9 +172,9 @@ async function openEmbedded({ dataDir, load }: DatabaseOptions): Promise<OpenDat
   return {
     db: kyselyOn(pool),
     engine: 'pglite',
-    async *copyOut(query) {
+    async *copyOut(query, format) {
       const { blob } = await alone(() =>
-        lite.query(`copy (${query}) to '/dev/blob' (format binary)`),
+        lite.query(`copy (${query}) to '/dev/blob' (${COPY_OPTIONS[format]})`),
       );
       if (blob) for await (const chunk of blob.stream()) yield Buffer.from(chunk);
     },

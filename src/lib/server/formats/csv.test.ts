@@ -4,8 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { guardFormula, printRows, unguardFormula, writeCsv } from './csv';
 
 const COLUMNS = { Id: 'code', Label: 'text' } as const;
+const escape = (text: string) =>
+  text.replace(
+    /[\\\b\f\n\r\t\v]/g,
+    (sign) => `\\${{ '\n': 'n', '\r': 'r', '\t': 't' }[sign] ?? sign}`,
+  );
 const print = (label: string, flavor: 'guarded' | 'lossless' = 'guarded') =>
-  printRows(COLUMNS, [['o1', label]], flavor);
+  printRows(COLUMNS, Buffer.from(`o1\t${escape(label)}\n`), flavor).toString();
 
 describe('a CSV file', () => {
   it.each(['=HYPERLINK("x")', '+1+1', '-cmd', '@SUM(A1)', '\t=1', "'=1", '＝1', ' =1'])(
@@ -16,8 +21,8 @@ describe('a CSV file', () => {
     },
   );
 
-  it('leaves numbers as they are', () => {
-    expect(print('-12.5')).toBe('o1,-12.5\r\n');
+  it.each(['-12.5', '12', '+7', '-1e', 'plain'])('leaves %j as it is or guards it', (text) => {
+    expect(print(text)).toBe(`o1,${guardFormula(text)}\r\n`);
   });
 
   it('gives back the original of any guarded text', () => {
@@ -25,6 +30,30 @@ describe('a CSV file', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const guarded = guardFormula(text);
         expect(guarded === text ? text : unguardFormula(guarded)).toBe(text);
+      }),
+    );
+  });
+
+  it('guards any text, also where most lines are taken as they are', () => {
+    const starts = fc.constantFrom(
+      '',
+      '-',
+      '=',
+      '+',
+      '＝',
+      ' ',
+      '\u00a0',
+      '\u2003',
+      "'",
+      'é',
+      'の',
+    );
+    const texts = fc.tuple(starts, fc.oneof(fc.string(), fc.integer().map(String)));
+    fc.assert(
+      fc.property(texts, ([start, rest]) => {
+        const text = start + rest.replace(/[\\\0]/g, '');
+        const [[, cell]] = parse(print(text), { record_delimiter: '\r\n' });
+        expect(cell).toBe(guardFormula(cell.startsWith("'") ? unguardFormula(cell) : cell));
       }),
     );
   });

@@ -1,11 +1,10 @@
-import type { Cell, ColumnType, CsvFlavor, Row } from '$lib/domain/export-columns';
+import { type CopyText, readCopyLine } from '$lib/domain/copy-text';
+import type { Cell, ColumnType, CsvFlavor } from '$lib/domain/export-columns';
+import { convertLines } from './plain-lines';
 
 // What a spreadsheet would run: a formula sign, also full-width, after spaces or quotes.
 const FORMULA = /^[\s']*[=+\-@\t\r＝＋－＠]/u;
 const NUMBER = /^[+-]?\d+([.,]\d+)?$/;
-// begins with a letter or digit and holds nothing that is quoted, guarded or taken out
-// eslint-disable-next-line no-control-regex -- control characters are what it must not hold
-const PLAIN = /^[\p{L}\p{N}][^",\\\0-\x1f\x7f\u2028\u2029]*$/u;
 const NEEDS_QUOTES = /[",\r\n]/;
 const LINE_BREAKS = /[\r\n\u2028\u2029\\]+/g;
 // eslint-disable-next-line no-control-regex -- control characters are what is taken out
@@ -32,8 +31,6 @@ const quote = (text: string) =>
 /** One cell (RFC 4180). Guarded cells hold no line breaks or backslashes; lossless cells are exact. */
 function printCell(cell: Cell, isText: boolean, flavor: CsvFlavor, tally: CsvTally): string {
   if (cell === null) return '';
-  if (typeof cell !== 'string') return String(cell);
-  if (cell === '' || PLAIN.test(cell)) return cell;
   if (flavor === 'lossless' || !isText) return quote(cell);
   const plain = cell.replace(LINE_BREAKS, ' ').replace(CONTROLS, '');
   const safe = guardFormula(plain);
@@ -44,31 +41,24 @@ function printCell(cell: Cell, isText: boolean, flavor: CsvFlavor, tally: CsvTal
 /** A batch of rows as CSV lines, each ended by CRLF. */
 export function printRows(
   columns: Readonly<Record<string, ColumnType>>,
-  rows: readonly Row[],
+  rows: CopyText,
   flavor: CsvFlavor,
   tally: CsvTally = { rows: 0, guarded: 0 },
-): string {
+): Buffer {
   const isText = Object.values(columns).map((type) => type === 'text' || type === 'list');
-  tally.rows += rows.length;
-  let lines = '';
-  for (const row of rows) {
-    for (let i = 0; i < isText.length; i++) {
-      if (i > 0) lines += ',';
-      lines += printCell(row[i], isText[i], flavor, tally);
-    }
-    lines += '\r\n';
-  }
-  return lines;
+  const print = (line: string) =>
+    `${readCopyLine(line).map((cell, i) => printCell(cell, isText[i], flavor, tally))}\r\n`;
+  return convertLines(rows, print, tally);
 }
 
 /** A whole file: header, then the batches as they come. UTF-8; a byte order mark only for Excel. */
 export async function* writeCsv(
   columns: Readonly<Record<string, ColumnType>>,
-  batches: AsyncIterable<readonly Row[]>,
+  batches: AsyncIterable<CopyText>,
   flavor: CsvFlavor,
   tally?: CsvTally,
 ): AsyncGenerator<Buffer> {
   const mark = flavor === 'excel' ? '\ufeff' : '';
   yield Buffer.from(`${mark}${Object.keys(columns).join(',')}\r\n`);
-  for await (const rows of batches) yield Buffer.from(printRows(columns, rows, flavor, tally));
+  for await (const rows of batches) yield printRows(columns, rows, flavor, tally);
 }

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Readable, Transform } from 'node:stream';
 import yazl from 'yazl';
-import {
-  type ColumnType,
-  type CsvFlavor,
-  type FileName,
-  FILES,
-  type Row,
-} from '$lib/domain/export-columns';
+import { type ColumnType, type CsvFlavor, type FileName, FILES } from '$lib/domain/export-columns';
+import type { CopyText } from '$lib/domain/copy-text';
 import { type CsvTally, writeCsv } from './csv';
 
 export interface PackageOptions {
@@ -19,7 +14,7 @@ export interface PackageOptions {
   date: string;
   flavor: CsvFlavor;
   readme: (files: WrittenFile[], licenses: string[]) => string;
-  stream: (file: FileName) => AsyncIterable<Row[]>;
+  stream: (file: FileName) => AsyncIterable<CopyText>;
   /** SPDX identifiers of the rows' citations. */
   licenses: string[];
 }

@@ -9,7 +9,7 @@ import { printReadme } from '$lib/server/formats/readme';
 import {
   type ExportScope,
   listLicenses,
-  streamFile,
+  streamText,
   withNeighbours,
 } from '$lib/server/queries/export';
 import { matchOrganizations } from '$lib/server/queries/search';
@@ -40,7 +40,7 @@ export const GET = ({ params, url, locals }) =>
       origin,
     });
     if (file) {
-      const batches = streamFile(locals.db, file, scopeOf(file));
+      const batches = streamText(locals, file, scopeOf(file));
       return download(params.file, 'text/csv; charset=utf-8', csvStream(file, batches, flavor));
     }
     return download(
@@ -50,7 +50,7 @@ export const GET = ({ params, url, locals }) =>
     );
   });
 
-function csvStream(file: FileName, batches: ReturnType<typeof streamFile>, flavor: CsvFlavor) {
+function csvStream(file: FileName, batches: ReturnType<typeof streamText>, flavor: CsvFlavor) {
   return Readable.from(writeCsv(FILES[file], batches, flavor));
 }
 
@@ -73,7 +73,7 @@ async function zipStream(
     flavor,
     licenses: await listLicenses(locals.db),
     readme: (files, licenses) => printReadme(about, files, licenses),
-    stream: (name) => streamFile(locals.db, name, scopeOf(name)),
+    stream: (name) => streamText(locals, name, scopeOf(name)),
   });
 }
 

@@ -1,0 +1,24 @@
+import type { Row } from './export-columns';
+
+/**
+ * Rows as PostgreSQL's COPY prints them in text format with an empty text for null: UTF-8, whole
+ * lines, values between tabs, backslash escapes for whatever would break the line.
+ */
+export type CopyText = Buffer;
+
+const ESCAPES: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+const unescape = (cell: string) =>
+  cell.replace(/\\(.)/gs, (_, sign: string) => ESCAPES[sign] ?? sign);
+
+/** The values of a line without its end; empty ones are null. */
+export function readCopyLine(line: string): Row {
+  const cells = line.split('\t');
+  return cells.map((cell) => (cell === '' ? null : cell.includes('\\') ? unescape(cell) : cell));
+}
+
+export function readCopyText(text: CopyText): Row[] {
+  const lines = text.toString().split('\n');
+  lines.pop();
+  return lines.map(readCopyLine);
+}

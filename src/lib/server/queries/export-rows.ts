@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { FileName } from '$lib/domain/export-columns';
+
+/** An array of ids, written into the query. */
+export type Ids = RawBuilder<unknown>;
+type RowQuery = (ids: Ids, origin: string) => RawBuilder<unknown>;
+
+/** The rows of a file with these ids, columns in the order of FILES, sorted by id. */
+export const selectRows = (file: FileName, ids: Ids, origin: string): RawBuilder<unknown> =>
+  ROWS[file](ids, origin);
+
+const joined = (column: string) => sql`array_to_string(${sql.ref(column)}, '|')`;
+
+const ROWS: Record<FileName, RowQuery> = {
+  nodes: (ids, origin) => sql`
+    select public_id, name, kind_group, ${joined('kinds')}, membership_type, structure, legal_form,
+      ${joined('sectors')}, ${joined('qualifiers')}, status, scope, ${joined('languages')},
+      ${joined('offers')}, ${joined('seeks')}, country_code, region, city, postal_code, lat, lon,
+      location_precision, place_count, website, founded, closed, members, members_as_of, workers,
+      workers_as_of, confirmed_on, null, degree, in_degree, out_degree, null, null, null, null,
+      null, null, license, data_source, updated_on, ${sql.lit(`${origin}/organizations/`)} || slug
+    from listing where organization_id = any(${ids}) order by public_id`,
+  edges: (ids) => sql`
+    select s.public_id, t.public_id, case when k.is_symmetric then 'Undirected' else 'Directed' end,
+      r.kind, coalesce(r.detail, replace(r.kind, '_', ' ')), 1, r.public_id, r.state, s.name, t.name,
+      ${cut('r.started_on', 'r.started_precision')}, ${cut('r.ended_on', 'r.ended_precision')},
+      r.amount, r.currency, c.url, c.licenses, c.titles, r.updated_at::date
+    from relationship r
+    join relationship_kind k on k.code = r.kind
+    join listing s on s.organization_id = r.source_id and s.is_public
+    join listing t on t.organization_id = r.target_id and t.is_public
+    left join lateral (
+      select min(c.url) as url, string_agg(distinct c.license, '|') as licenses,
+        string_agg(distinct coalesce(c.url, c.title), '|') as titles
+      from citation_use u join citation c on c.id = u.citation_id where u.relationship_id = r.id
+    ) c on true
+    where r.id = any(${ids}) order by r.public_id`,
+  places: (ids) => sql`
+    select p.public_id, l.public_id, p.role, p.is_main::text, p.drawn::text, p.country_code,
+      p.region, p.locality, p.postal_code, p.street, p.lat, p.lon, p.point_precision
+    from place p join listing l on l.organization_id = p.organization_id and l.is_public
+    where p.id = any(${ids}) order by p.public_id`,
+  names: (ids) => sql`
+    select l.public_id, n.name, n.role, n.language from organization_name n
+    join listing l on l.organization_id = n.organization_id and l.is_public
+    where n.id = any(${ids}) order by n.id`,
+  identifiers: (ids) => sql`
+    select l.public_id, i.role, i.scheme, i.value, i.jurisdiction, i.url from identifier i
+    join listing l on l.organization_id = i.organization_id and l.is_public
+    where i.id = any(${ids}) order by i.id`,
+  figures: (ids) => sql`
+    select l.public_id, f.measure, f.value, f.value_max, f.qualifier,
+      ${cut('f.as_of', 'f.as_of_precision')}
+    from figure f join listing l on l.organization_id = f.organization_id and l.is_public
+    where f.id = any(${ids}) order by f.id`,
+  citations: (ids) => sql`
+    select l.public_id, r.public_id, u.field_group, c.url, c.title, c.publisher, c.license,
+      c.attribution, c.retrieved_on
+    from citation_use u join citation c on c.id = u.citation_id
+    left join listing l on l.organization_id = u.organization_id and l.is_public
+    left join relationship r on r.id = u.relationship_id
+    where u.id = any(${ids}) order by u.id`,
+};
+
+/** A date cut to what is known of it. */
+function cut(on: string, precision: string): RawBuilder<unknown> {
+  const date = sql.raw(on);
+  return sql`case ${sql.raw(precision)} when 'day' then to_char(${date}, 'YYYY-MM-DD')
+    when 'month' then to_char(${date}, 'YYYY-MM') when 'year' then to_char(${date}, 'YYYY')
+    when 'decade' then to_char(${date}, 'YYYY') || 's' end`;
+}
