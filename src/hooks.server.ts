@@ -35,7 +35,14 @@ async function open(settings: Settings): Promise<Opened> {
   };
   process.once('sveltekit:shutdown', () => void close());
   log.info({ engine: database.engine, organizations: reading.directory.total }, 'directory open');
-  return { ...reading, gazetteer, tiles: new TileCache(), settings, close };
+  return {
+    ...reading,
+    copyOut: database.copyOut,
+    gazetteer,
+    tiles: new TileCache(),
+    settings,
+    close,
+  };
 }
 
 export const handle: Handle = async ({ event, resolve }) => {
