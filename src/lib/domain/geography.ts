@@ -13,6 +13,15 @@ export function distanceKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/** Degrees of longitude on either side of a centre within which a parallel lies in a circle. */
+export function halfWidthAt(lat: number, center: Point, radiusKm: number): number {
+  const [a, b] = [radians(center.lat), radians(lat)];
+  const cosine =
+    (Math.cos(radiusKm / EARTH_RADIUS_KM) - Math.sin(a) * Math.sin(b)) /
+    (Math.cos(a) * Math.cos(b));
+  return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI;
+}
+
 /** The smallest box holding the circle; all longitudes where it reaches a pole. */
 export function boxAround(center: Point, radiusKm: number): Bbox {
   const dLat = (radiusKm / EARTH_RADIUS_KM) * (180 / Math.PI);

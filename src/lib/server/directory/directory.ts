@@ -95,9 +95,9 @@ export class Directory {
     return this.columns.nameWords[id];
   }
 
-  /** Index into GROUPS. */
-  groupAt(id: number): number {
-    return this.columns.group[id];
+  /** Index into GROUPS of each organization, by id. */
+  get groupOf(): Uint8Array {
+    return this.columns.group;
   }
 
   match(criteria: Criteria): Matches {

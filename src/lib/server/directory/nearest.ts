@@ -1,8 +1,8 @@
 import { printCursor, readCursor } from '$lib/domain/cursor';
-import { boxAround, distanceKm, splitBox } from '$lib/domain/geography';
+import { boxAround, distanceKm, halfWidthAt, splitBox } from '$lib/domain/geography';
 import type { Point } from '$lib/domain/search';
 import { Bitset } from './bitset';
-import { toPoint } from './mercator';
+import { SIDE, toPoint, toX } from './mercator';
 import type { Ordered } from './order';
 import { type PointIndex, toBox } from './point-index';
 
@@ -32,17 +32,44 @@ export function eachWithin(
   }
 }
 
-/** The organizations with a point within the radius. */
+const STRIPS = 32;
+/** Steps that rounding may move a point by. */
+const CLOSE = 4;
+
+/**
+ * The organizations with a point within the radius. The circle is cut into strips from west to
+ * east: what lies in the middle of one is inside, and only the ends need a distance.
+ */
 export function within(points: PointIndex, size: number, center: Point, radiusKm: number): Bitset {
   const found = Bitset.ofSize(size);
-  eachWithin(
-    points,
-    center,
-    radiusKm,
-    (id) => !found.has(id),
-    (id) => found.add(id),
-  );
+  const middle = toX(center.lon);
+  const { x, y, organization } = points;
+  for (const part of splitBox(boxAround(center, radiusKm))) {
+    const box = toBox(part);
+    const height = Math.ceil((box.y1 - box.y0 + 1) / STRIPS);
+    for (let y0 = box.y0; y0 <= box.y1; y0 += height) {
+      const y1 = Math.min(box.y1, y0 + height - 1);
+      const inner = surelyWithin([y0, y1], center, radiusKm);
+      points.visit({ ...box, y0, y1 }, (start, end) => {
+        for (let i = start; i < end; i++) {
+          // a run may reach beyond the strip; what lies there is another strip's
+          if (y[i] < y0 || y[i] > y1) continue;
+          const away = Math.abs(x[i] - middle);
+          const isInside =
+            Math.min(away, SIDE - away) <= inner ||
+            distanceKm(center, toPoint(x[i], y[i])) <= radiusKm;
+          if (isInside) found.add(organization[i]);
+        }
+      });
+    }
+  }
   return found;
+}
+
+/** Steps on either side of the centre that lie in the circle at every latitude of a strip. */
+function surelyWithin(edges: number[], center: Point, radiusKm: number): number {
+  const widths = edges.map((edge) => halfWidthAt(toPoint(0, edge).lat, center, radiusKm));
+  return (Math.min(...widths) / 360) * SIDE - CLOSE;
 }
 
 interface Near {

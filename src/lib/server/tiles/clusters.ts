@@ -38,24 +38,38 @@ interface Grid {
 export function clusterTile(
   points: PointIndex,
   bits: Bitset,
-  groupAt: (organization: number) => number,
+  groupOf: Uint8Array,
   z: number,
   tx: number,
   ty: number,
 ): Cluster[] {
   const shift = BITS - z - 5;
-  const cell = 2 ** shift;
-  const originX = tx * CELLS * cell - MARGIN * cell;
-  const originY = ty * CELLS * cell - MARGIN * cell;
-  const grid = sumCells(points, bits, groupAt, { originX, originY, cell });
-  return mergeCells(grid);
+  const [column, row] = [tx * CELLS - MARGIN, ty * CELLS - MARGIN];
+  return mergeCells(sumCells(points, bits, groupOf, { column, row, shift }));
 }
 
+function putDown(
+  grid: Grid,
+  at: number,
+  count: number,
+  sumX: number,
+  sumY: number,
+  only: number,
+): void {
+  if (count === 0) return;
+  const isOnly = grid.counts[at] === 0 || grid.organization[at] === only;
+  grid.organization[at] = isOnly ? only : -1;
+  grid.counts[at] += count;
+  grid.sumX[at] += sumX;
+  grid.sumY[at] += sumY;
+}
+
+/** Sums over the cells of 2^shift units a side from a first column and row. */
 function sumCells(
   points: PointIndex,
-  bits: Bitset,
-  groupAt: (organization: number) => number,
-  { originX, originY, cell }: { originX: number; originY: number; cell: number },
+  { words }: Bitset,
+  groupOf: Uint8Array,
+  { column, row, shift }: { column: number; row: number; shift: number },
 ): Grid {
   const cells = SPAN * SPAN;
   const grid: Grid = {
@@ -65,27 +79,34 @@ function sumCells(
     sumY: new Float64Array(cells),
     organization: new Int32Array(cells),
   };
-  const edge = SPAN * cell - 1;
+  const cell = 2 ** shift;
   const box = {
-    x0: Math.max(0, originX),
-    y0: Math.max(0, originY),
-    x1: Math.min(SIDE - 1, originX + edge),
-    y1: Math.min(SIDE - 1, originY + edge),
+    x0: Math.max(0, column * cell),
+    y0: Math.max(0, row * cell),
+    x1: Math.min(SIDE, (column + SPAN) * cell) - 1,
+    y1: Math.min(SIDE, (row + SPAN) * cell) - 1,
   };
   const { x, y, organization } = points;
-  const words = bits.words;
   points.visit(box, (start, end, whole) => {
+    // neighbours on the curve lie in the same cell: it is summed here and put down once
+    let [at, count, sumX, sumY, only] = [-1, 0, 0, 0, -1];
     for (let i = start; i < end; i++) {
       const id = organization[i];
-      if (((words[id >>> 5] ?? 0) & (1 << (id & 31))) === 0) continue;
-      if (!whole && (x[i] < box.x0 || x[i] > box.x1 || y[i] < box.y0 || y[i] > box.y1)) continue;
-      const at = Math.floor((y[i] - originY) / cell) * SPAN + Math.floor((x[i] - originX) / cell);
-      grid.organization[at] = grid.counts[at] === 0 || grid.organization[at] === id ? id : -1;
-      grid.counts[at]++;
-      grid.groups[at * GROUP_COUNT + groupAt(id)]++;
-      grid.sumX[at] += x[i];
-      grid.sumY[at] += y[i];
+      if ((words[id >>> 5] & (1 << (id & 31))) === 0) continue;
+      const [px, py] = [x[i], y[i]];
+      if (!whole && (px < box.x0 || px > box.x1 || py < box.y0 || py > box.y1)) continue;
+      const next = ((py >>> shift) - row) * SPAN + (px >>> shift) - column;
+      if (next !== at) {
+        putDown(grid, at, count, sumX, sumY, only);
+        [at, count, sumX, sumY, only] = [next, 0, 0, 0, id];
+      }
+      count++;
+      sumX += px;
+      sumY += py;
+      if (only !== id) only = -1;
+      grid.groups[at * GROUP_COUNT + groupOf[id]]++;
     }
+    putDown(grid, at, count, sumX, sumY, only);
   });
   return grid;
 }
