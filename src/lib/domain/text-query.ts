@@ -6,7 +6,7 @@ export interface TextQuery {
   words: QueryWord[];
   /** Matches every organization that is found. */
   all: string;
-  /** For each word, matches where it stands in a name. */
+  /** For each word, matches where all words stand and this one in a name. */
   inName: string[];
   /** Matches where a whole name or its initials equal the query. */
   exact: string;
@@ -47,10 +47,13 @@ export function toTextQuery(q: string): TextQuery | null {
 
 function fromWords(words: QueryWord[], whole: string): TextQuery | null {
   if (words.length === 0) return null;
+  const anywhere = words.map((word) => wordQuery(word, ''));
+  const inNames = words.map((word) => wordQuery(word, IN_NAME));
   return {
     words,
-    all: words.map((word) => wordQuery(word, '')).join(' & '),
-    inName: words.map((word) => wordQuery(word, IN_NAME)),
+    all: anywhere.join(' & '),
+    // a word of a name is one of the whole document too
+    inName: inNames.map((name, i) => anywhere.with(i, name).join(' & ')),
     exact: quote(WHOLE_NAME + whole.slice(0, 200)),
     runs: words.filter((word) => word.bigrams.length > 1).map((word) => word.word),
   };

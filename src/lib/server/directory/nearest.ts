@@ -32,7 +32,7 @@ export function eachWithin(
   }
 }
 
-const STRIPS = 32;
+const STRIPS = 16;
 /** Steps that rounding may move a point by. */
 const CLOSE = 4;
 

@@ -36,19 +36,15 @@ export async function findText(db: Db, q: string): Promise<TextHits | null> {
 }
 
 async function findHits(db: Db, query: TextQuery, corrected: string | null): Promise<TextHits> {
-  const all = `(${query.all})`;
-  const wanted = [
-    all,
-    `${all} & ${query.exact}`,
-    ...query.inName.map((word) => `${all} & ${word}`),
-  ];
   const holdsRuns = query.runs.map(
     (run) => sql`and folded like ${'%' + run.replaceAll(/[\\%_]/g, '\\$&') + '%'}`,
   );
+  // the others only add to the score of what is found
+  const wanted = [query.all, query.exact, ...query.inName];
   const columns = wanted.map(
     (text, i) => sql`(
       select string_agg(int4send(organization_id), ''::bytea) from search_document
-      where words @@ ${text}::tsquery ${sql.join(holdsRuns, sql` `)}
+      where words @@ ${text}::tsquery ${i === 0 ? sql.join(holdsRuns, sql` `) : sql``}
     ) as ${sql.ref(`hits${i}`)}`,
   );
   const row = await firstRow<Record<string, Buffer | null>>(db, sql`select ${sql.join(columns)}`);
