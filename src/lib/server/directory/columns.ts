@@ -27,6 +27,22 @@ export const LISTS = [
 ] as const;
 export type List = (typeof LISTS)[number];
 
+// Lists of `facets` that are looked up as one text: few of these differ, of the whole line very many.
+const PARTS: readonly List[][] = [
+  ['kind', 'sector'],
+  ['country', 'region'],
+  ['status', 'language', 'offers', 'seeks'],
+];
+
+function endOfPart(facets: string, start: number, lists: number): number {
+  let at = start - 1;
+  for (let i = 0; i < lists; i++) {
+    at = facets.indexOf('|', at + 1);
+    if (at < 0) return facets.length;
+  }
+  return at;
+}
+
 /** Public organizations by column; the index of each array is the organization's id. */
 export class OrganizationColumns {
   readonly lists: Record<List, CombinationColumn>;
@@ -39,7 +55,7 @@ export class OrganizationColumns {
   places: Uint16Array;
   /** One above the highest id. */
   size = 0;
-  private facetNumbers = new Map<string, number[]>();
+  private remembered = PARTS.map(() => new Map<string, number[]>());
 
   constructor(capacity = 1024) {
     const columns = LISTS.map((list) => [list, new CombinationColumn(capacity)]);
@@ -61,26 +77,31 @@ export class OrganizationColumns {
     this.relationships[id] = row.relationships;
     this.nameWords[id] = Math.min(255, row.nameWords);
     this.places[id] = Math.min(0xffff, places);
-    const numbers = this.numbersOf(row.facets);
-    LISTS.forEach((list, i) => this.lists[list].set(id, numbers[i]));
-    this.group[id] = numbers[LISTS.length];
+    let start = 0;
+    for (let part = 0; part < PARTS.length; part++) {
+      const end = endOfPart(row.facets, start, PARTS[part].length);
+      const numbers = this.numbersOf(part, row.facets.slice(start, end));
+      for (let i = 0; i < PARTS[part].length; i++) this.lists[PARTS[part][i]].set(id, numbers[i]);
+      if (part === 0) this.group[id] = numbers[PARTS[0].length];
+      start = end + 1;
+    }
   }
 
-  /** The combination of each list and the display group, remembered for equal lines. */
-  private numbersOf(facets: string): number[] {
-    const known = this.facetNumbers.get(facets);
+  /** The combination of each list of a part, and after those of the first the display group. */
+  private numbersOf(part: number, text: string): number[] {
+    const known = this.remembered[part].get(text);
     if (known) return known;
-    const parts = facets.split('|');
-    const numbers = LISTS.map((list, i) => this.lists[list].numberOf(parts[i] ?? ''));
-    numbers.push(GROUPS.indexOf(groupOf(parts[0].split(',')[0])));
-    if (this.facetNumbers.size > 50_000) this.facetNumbers.clear();
-    this.facetNumbers.set(facets, numbers);
+    const values = text.split('|');
+    const numbers = PARTS[part].map((list, i) => this.lists[list].numberOf(values[i] ?? ''));
+    if (part === 0) numbers.push(GROUPS.indexOf(groupOf(values[0].split(',')[0])));
+    if (this.remembered[part].size > 50_000) this.remembered[part].clear();
+    this.remembered[part].set(text, numbers);
     return numbers;
   }
 
   /** Gives back what was only of use while loading. */
   settle(): void {
-    this.facetNumbers = new Map();
+    for (const texts of this.remembered) texts.clear();
     if (this.isPublic.length > this.size * 1.1 + 1024) this.grow(Math.ceil(this.size * 1.05) + 64);
   }
 

@@ -49,23 +49,34 @@ function endOfRow(bytes: Buffer, start: number): number {
 }
 
 function readRow(bytes: Buffer, start: number): DirectoryRow {
-  let at = start + 2;
-  const next = () => {
-    const length = bytes.readInt32BE(at);
-    const from = at + 4;
-    at = from + Math.max(0, length);
-    return length < 0 ? -1 : from;
-  };
-  const id = bytes.readInt32BE(next());
-  const isPublic = bytes[next()] === 1;
-  const facetsFrom = next();
-  const facets = bytes.toString('utf8', facetsFrom, at);
-  const founded = next();
-  const relationships = bytes.readInt32BE(next());
-  const nameWords = bytes.readInt16BE(next());
-  const points = readDoubles(bytes, next());
+  const fields = new Fields(bytes, start + 2);
+  const id = bytes.readInt32BE(fields.next());
+  const isPublic = bytes[fields.next()] === 1;
+  const facetsFrom = fields.next();
+  const facets = bytes.toString('utf8', facetsFrom, fields.end);
+  const founded = fields.next();
+  const relationships = bytes.readInt32BE(fields.next());
+  const nameWords = bytes.readInt16BE(fields.next());
+  const points = readDoubles(bytes, fields.next());
   const foundedYear = founded < 0 ? null : bytes.readInt16BE(founded);
   return { id, isPublic, facets, foundedYear, relationships, nameWords, points };
+}
+
+/** Walks the values of a row. */
+class Fields {
+  constructor(
+    private readonly bytes: Buffer,
+    /** Where the value that was last asked for ends. */
+    public end: number,
+  ) {}
+
+  /** Where the next value begins; −1 where it is null. */
+  next(): number {
+    const length = this.bytes.readInt32BE(this.end);
+    const from = this.end + 4;
+    this.end = from + Math.max(0, length);
+    return length < 0 ? -1 : from;
+  }
 }
 
 /** A one-dimensional float8[] without nulls. */
@@ -73,7 +84,7 @@ function readDoubles(bytes: Buffer, from: number): number[] {
   const dimensions = bytes.readInt32BE(from);
   if (dimensions === 0) return [];
   const count = bytes.readInt32BE(from + 12);
-  const values = new Array<number>(count);
-  for (let i = 0; i < count; i++) values[i] = bytes.readDoubleBE(from + 24 + i * 12);
+  const values: number[] = [];
+  for (let i = 0; i < count; i++) values.push(bytes.readDoubleBE(from + 24 + i * 12));
   return values;
 }
