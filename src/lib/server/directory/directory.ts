@@ -58,7 +58,7 @@ export class Directory {
     const points = new PointBuffer();
     await readCopy(copy, (row) => {
       columns.set(row, row.isPublic ? row.points.length / 2 : 0);
-      if (row.isPublic) points.add(row);
+      if (row.isPublic) points.add(row, columns.group[row.id]);
     });
     columns.settle();
     return new Directory(columns, PointIndex.from(points.take()));
@@ -73,7 +73,7 @@ export class Directory {
     for (const row of latest.values()) {
       changed.add(row.id);
       this.columns.set(row, row.isPublic ? row.points.length / 2 : 0);
-      if (row.isPublic) points.add(row);
+      if (row.isPublic) points.add(row, this.columns.group[row.id]);
     }
     this.points = this.points.replace((id) => changed.has(id), points.take());
     this.version++;
@@ -93,11 +93,6 @@ export class Directory {
 
   nameWords(id: number): number {
     return this.columns.nameWords[id];
-  }
-
-  /** Index into GROUPS of each organization, by id. */
-  get groupOf(): Uint8Array {
-    return this.columns.group;
   }
 
   match(criteria: Criteria): Matches {
@@ -159,30 +154,38 @@ class PointBuffer {
   private x = new Uint32Array(1024);
   private y = new Uint32Array(1024);
   private organization = new Uint32Array(1024);
+  private group = new Uint8Array(1024);
   private length = 0;
 
-  add({ id, points }: DirectoryRow): void {
+  add({ id, points }: DirectoryRow, group: number): void {
     for (let i = 0; i + 1 < points.length; i += 2) {
       if (this.length === this.x.length) this.grow();
       this.x[this.length] = toX(points[i + 1]);
       this.y[this.length] = toY(points[i]);
+      this.group[this.length] = group;
       this.organization[this.length++] = id;
     }
   }
 
   take(): Points {
-    const cut = (column: Uint32Array) => column.subarray(0, this.length);
-    return { x: cut(this.x), y: cut(this.y), organization: cut(this.organization) };
+    const { length } = this;
+    return {
+      x: this.x.subarray(0, length),
+      y: this.y.subarray(0, length),
+      organization: this.organization.subarray(0, length),
+      group: this.group.subarray(0, length),
+    };
   }
 
   private grow(): void {
-    const into = (column: Uint32Array) => {
-      const larger = new Uint32Array(column.length * 2);
+    const size = this.x.length * 2;
+    const into = <T extends Uint32Array | Uint8Array>(column: T, larger: T): T => {
       larger.set(column);
       return larger;
     };
-    this.x = into(this.x);
-    this.y = into(this.y);
-    this.organization = into(this.organization);
+    this.x = into(this.x, new Uint32Array(size));
+    this.y = into(this.y, new Uint32Array(size));
+    this.organization = into(this.organization, new Uint32Array(size));
+    this.group = into(this.group, new Uint8Array(size));
   }
 }

@@ -9,12 +9,15 @@ test('a circle holds just the points that are near enough, anywhere on earth', (
   const lat = fc.double({ min: -84, max: 84, noNaN: true });
   const lon = fc.double({ min: -180, max: 180, noNaN: true });
   const around = fc.record({ lat, lon });
-  const offsets = fc.array(fc.tuple(fc.integer(-900, 900), fc.integer(-900, 900)), {
-    minLength: 50,
-    maxLength: 50,
-  });
+  const offsets = fc.array(
+    fc.tuple(fc.integer({ min: -900, max: 900 }), fc.integer({ min: -900, max: 900 })),
+    {
+      minLength: 50,
+      maxLength: 50,
+    },
+  );
   fc.assert(
-    fc.property(around, fc.integer(1, 2500), offsets, (center, radiusKm, list) => {
+    fc.property(around, fc.integer({ min: 1, max: 2500 }), offsets, (center, radiusKm, list) => {
       const spread = radiusKm / 90_000;
       const places = list.map(([dx, dy]) => ({
         lat: Math.max(-84, Math.min(84, center.lat + dy * spread)),
@@ -24,6 +27,7 @@ test('a circle holds just the points that are near enough, anywhere on earth', (
         x: Uint32Array.from(places, ({ lon }) => toX(lon)),
         y: Uint32Array.from(places, ({ lat }) => toY(lat)),
         organization: Uint32Array.from(places, (_, i) => i),
+        group: new Uint8Array(places.length),
       });
       const near = places.flatMap((place, i) => {
         const drawn = toPoint(toX(place.lon), toY(place.lat));

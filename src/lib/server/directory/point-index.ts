@@ -1,11 +1,13 @@
 import type { Bbox } from '$lib/domain/search';
 import { BITS, lowerKey, SIDE, toX, toY, upperKey } from './mercator';
 
-/** Points to be added: positions and the organization of each. */
+/** Points to be added: positions, and the organization of each with its display group. */
 export interface Points {
   x: Uint32Array;
   y: Uint32Array;
   organization: Uint32Array;
+  /** Index into GROUPS; here so that a tile of all points need not look it up for each. */
+  group: Uint8Array;
 }
 
 /** A rectangle of positions, its edges included. */
@@ -24,7 +26,7 @@ const FEW = 48;
 const RADIX_BITS = 13;
 
 /**
- * Drawn places sorted along a Morton curve, 12 bytes a point: every tile of a map is one run of
+ * Drawn places sorted along a Morton curve, 13 bytes a point: every tile of a map is one run of
  * the columns, found by two binary searches.
  */
 export class PointIndex implements Points {
@@ -32,16 +34,23 @@ export class PointIndex implements Points {
     readonly x: Uint32Array,
     readonly y: Uint32Array,
     readonly organization: Uint32Array,
+    readonly group: Uint8Array,
   ) {}
 
   static from(points: Points): PointIndex {
     const order = sortedOrder(points);
-    const take = (column: Uint32Array) => {
-      const sorted = new Uint32Array(column.length);
+    const take = <T extends Uint32Array | Uint8Array>(column: T, sorted: T): T => {
       for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]];
       return sorted;
     };
-    return new PointIndex(take(points.x), take(points.y), take(points.organization));
+    const { x, y, organization, group } = points;
+    const { length } = order;
+    return new PointIndex(
+      take(x, new Uint32Array(length)),
+      take(y, new Uint32Array(length)),
+      take(organization, new Uint32Array(length)),
+      take(group, new Uint8Array(length)),
+    );
   }
 
   get length(): number {
@@ -49,7 +58,7 @@ export class PointIndex implements Points {
   }
 
   get bytes(): number {
-    return this.x.byteLength * 3;
+    return this.x.byteLength * 3 + this.group.byteLength;
   }
 
   /** This index without the points of some organizations and with others: one merge of two runs. */
@@ -60,11 +69,13 @@ export class PointIndex implements Points {
     const x = new Uint32Array(length);
     const y = new Uint32Array(length);
     const organization = new Uint32Array(length);
+    const group = new Uint8Array(length);
     let to = 0;
     let next = 0;
     const put = (from: PointIndex, i: number) => {
       x[to] = from.x[i];
       y[to] = from.y[i];
+      group[to] = from.group[i];
       organization[to++] = from.organization[i];
     };
     for (let i = 0; i < this.length; i++) {
@@ -73,7 +84,7 @@ export class PointIndex implements Points {
       put(this, i);
     }
     while (next < added.length) put(added, next++);
-    return new PointIndex(x, y, organization);
+    return new PointIndex(x, y, organization, group);
   }
 
   private countKept(isReplaced: (organization: number) => boolean): number {

@@ -38,14 +38,13 @@ interface Grid {
 export function clusterTile(
   points: PointIndex,
   bits: Bitset,
-  groupOf: Uint8Array,
   z: number,
   tx: number,
   ty: number,
 ): Cluster[] {
   const shift = BITS - z - 5;
   const [column, row] = [tx * CELLS - MARGIN, ty * CELLS - MARGIN];
-  return mergeCells(sumCells(points, bits, groupOf, { column, row, shift }));
+  return mergeCells(sumCells(points, bits, { column, row, shift }));
 }
 
 function putDown(
@@ -68,7 +67,6 @@ function putDown(
 function sumCells(
   points: PointIndex,
   { words }: Bitset,
-  groupOf: Uint8Array,
   { column, row, shift }: { column: number; row: number; shift: number },
 ): Grid {
   const cells = SPAN * SPAN;
@@ -86,7 +84,7 @@ function sumCells(
     x1: Math.min(SIDE, (column + SPAN) * cell) - 1,
     y1: Math.min(SIDE, (row + SPAN) * cell) - 1,
   };
-  const { x, y, organization } = points;
+  const { x, y, organization, group } = points;
   points.visit(box, (start, end, whole) => {
     // neighbours on the curve lie in the same cell: it is summed here and put down once
     let [at, count, sumX, sumY, only] = [-1, 0, 0, 0, -1];
@@ -104,7 +102,7 @@ function sumCells(
       sumX += px;
       sumY += py;
       if (only !== id) only = -1;
-      grid.groups[at * GROUP_COUNT + groupOf[id]]++;
+      grid.groups[at * GROUP_COUNT + group[i]]++;
     }
     putDown(grid, at, count, sumX, sumY, only);
   });

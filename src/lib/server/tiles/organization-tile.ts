@@ -19,7 +19,7 @@ export function organizationTile(
   x: number,
   y: number,
 ): Uint8Array {
-  const clusters = clusterTile(directory.points, matches.bits, directory.groupOf, z, x, y);
+  const clusters = clusterTile(directory.points, matches.bits, z, x, y);
   const scale = (2 ** z * EXTENT) / SIDE;
   const features = clusters.map((cluster) => ({
     type: 1 as const,
