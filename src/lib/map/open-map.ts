@@ -23,6 +23,8 @@ export interface MapOptions extends Omit<BaseMapOptions, 'overlay'> {
   hash: boolean;
   onpick: (point: Point, zoom: number, reach: number) => void;
   onmove: (bounds: Bbox, byVisitor: boolean) => void;
+  /** The organizations are drawn, whatever else is still to come. */
+  onpoints: () => void;
   onready: () => void;
 }
 
@@ -55,6 +57,12 @@ export function openMap(options: MapOptions): OpenMap {
   };
   const overlay = (theme: MapTheme) => directoryOverlay(theme, state);
   const { map, setTheme } = openBaseMap({ ...options, overlay }, cameraOf(options));
+  const lookForPoints = () => {
+    if (!map.getSource(ORGANIZATIONS) || !map.isSourceLoaded(ORGANIZATIONS)) return;
+    map.off('render', lookForPoints);
+    options.onpoints();
+  };
+  map.on('render', lookForPoints);
   map.once('idle', options.onready);
   map.on('moveend', (event) => {
     options.onmove(visibleBox(map), 'originalEvent' in event || 'byVisitor' in event);
