@@ -15,7 +15,7 @@ import type { Bbox } from '$lib/domain/search';
 import { type Basemap, mapStyle } from './basemap';
 import { basemapFontFaces } from './basemap-fonts';
 import { drawPointImage, pixelRatio } from './point-images';
-import type { MapTheme } from './style-palette';
+import { mapPalettes, type MapTheme } from './style-palette';
 
 /** What a map shows above the basemap. */
 export type Overlay = Pick<StyleSpecification, 'sources' | 'layers'>;
@@ -27,6 +27,8 @@ export interface BaseMapOptions {
   language: string;
   labels: MapLabels;
   overlay: (theme: MapTheme) => Overlay;
+  /** Draws the overlay first, and the basemap once `showBasemap` is called. */
+  overlayFirst?: boolean;
 }
 
 /** Texts of the map, in the visitor's language; the last three where it shares a page's scrolling. */
@@ -41,11 +43,16 @@ export interface MapLabels {
 export interface BaseMap {
   map: MapLibre;
   setTheme(theme: MapTheme): void;
+  showBasemap(): void;
 }
 
 /** Opens the basemap with what lies above it. Throws where the browser has no WebGL 2. */
 export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>): BaseMap {
-  const state = { theme: options.theme, basemap: options.basemap, styled: false };
+  const state = {
+    ...{ theme: options.theme, basemap: options.basemap },
+    styled: false,
+    isBare: options.overlayFirst ?? false,
+  };
   const withOverlay = (style: StyleSpecification): StyleSpecification => {
     const { sources, layers } = options.overlay(state.theme);
     return {
@@ -91,6 +98,11 @@ export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>
   });
   return {
     map,
+    showBasemap() {
+      if (!state.isBare) return;
+      state.isBare = false;
+      map.setStyle(styleOf(options, state), { transformStyle });
+    },
     setTheme(theme) {
       if (theme === state.theme) return;
       state.theme = theme;
@@ -101,11 +113,21 @@ export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>
 
 function styleOf(
   { language }: BaseMapOptions,
-  { basemap, theme }: { basemap: Basemap; theme: MapTheme },
+  { basemap, theme, isBare }: { basemap: Basemap; theme: MapTheme; isBare: boolean },
 ): StyleSpecification | string {
   const { origin } = window.location;
+  if (isBare) return bareStyle(theme);
   return mapStyle(basemap, { theme, language, origin, fontFaces: basemapFontFaces(origin) });
 }
+
+/** The colour of the sea and nothing in it. */
+const bareStyle = (theme: MapTheme): StyleSpecification => ({
+  version: 8,
+  sources: {},
+  layers: [
+    { id: 'sea', type: 'background', paint: { 'background-color': mapPalettes[theme].sea } },
+  ],
+});
 
 function localeOf({ title, ctrlScroll, commandScroll, twoFingers }: MapLabels) {
   return {

@@ -45,6 +45,8 @@ export interface OpenMap {
 const WORLD: [number, number, number, number] = [-128, -35, 150, 62];
 const SELECTED_ZOOM = 4;
 const TYPING_PAUSE_MS = 150;
+/** Points are few bytes: the basemap lets them go first, for no longer than this. */
+const POINTS_FIRST_MS = 500;
 const ROW_RADIUS = 14;
 
 /** Opens a map of organizations. Throws where the browser has no WebGL 2. */
@@ -56,13 +58,18 @@ export function openMap(options: MapOptions): OpenMap {
     highlights: [],
   };
   const overlay = (theme: MapTheme) => directoryOverlay(theme, state);
-  const { map, setTheme } = openBaseMap({ ...options, overlay }, cameraOf(options));
+  const { map, setTheme, showBasemap } = openBaseMap(
+    { ...options, overlay, overlayFirst: true },
+    cameraOf(options),
+  );
   const lookForPoints = () => {
     if (!map.getSource(ORGANIZATIONS) || !map.isSourceLoaded(ORGANIZATIONS)) return;
     map.off('render', lookForPoints);
     options.onpoints();
+    showBasemap();
   };
   map.on('render', lookForPoints);
+  const waited = setTimeout(showBasemap, POINTS_FIRST_MS);
   map.once('idle', options.onready);
   map.on('moveend', (event) => {
     options.onmove(visibleBox(map), 'originalEvent' in event || 'byVisitor' in event);
@@ -112,6 +119,7 @@ export function openMap(options: MapOptions): OpenMap {
     setTheme,
     close() {
       clearTimeout(pause);
+      clearTimeout(waited);
       map.remove();
     },
   };
