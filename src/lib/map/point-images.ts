@@ -28,7 +28,9 @@ function canvas(size: number): CanvasRenderingContext2D {
   const element = document.createElement('canvas');
   element.width = size * pixelRatio;
   element.height = size * pixelRatio;
-  const context = element.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  const context = element.getContext('2d', {
+    willReadFrequently: true,
+  }) as CanvasRenderingContext2D;
   context.scale(pixelRatio, pixelRatio);
   return context;
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CopyText, readCopyText } from '$lib/domain/copy-text';
-import type { FileName, Row } from '$lib/domain/export-columns';
+import type { FileName } from '$lib/domain/export-columns';
 import type { OpenDatabase } from '../db/client';
 import type { Database } from '../db/tables';
 import { Bitset } from '../directory/bitset';
@@ -23,16 +23,8 @@ const ROWS = 5_000;
 /** Up to this many organizations are looked up by id; for more, all keys are walked. */
 const FEW = 5_000;
 
-/** The rows of a file in batches, sorted by their id; at no time is more than a batch in memory. */
-export async function* streamRows(
-  source: ExportSource,
-  file: FileName,
-  scope: ExportScope,
-): AsyncGenerator<Row[]> {
-  for await (const text of streamText(source, file, scope)) yield readCopyText(text);
-}
-
-/** The same as the database prints it, for writers that need not look into most rows. */
+/** The rows of a file as the database prints them, in batches sorted by id: at no time is more than
+ * a batch in memory, and a writer need not look into most rows. */
 export function streamText(
   source: ExportSource,
   file: FileName,
