@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4610;
+const PORT = Number(process.env.JOURNEYS_PORT ?? 4610);
 // drawn without a graphics card, and without asking anything outside
 const FLAGS = [
   '--no-sandbox',
