@@ -17,6 +17,7 @@ const ROOMS = [
   ['formats', 'src/lib/server/formats/**'],
   ['importers', 'src/lib/server/importers/**'],
   ['tiles', 'src/lib/server/tiles/**'],
+  ['network', 'src/lib/server/network/**'],
   ['map', 'src/lib/map/**'],
   ['components', 'src/lib/components/**'],
   ['messages', 'src/lib/messages/**'],
@@ -28,25 +29,36 @@ const ROOMS = [
   ['tests', 'tests/**'],
 ];
 
-const SERVER = ['app', 'db', 'directory', 'gazetteer', 'queries', 'usecases', 'importers', 'tiles'];
+const SERVER = [
+  'app',
+  'db',
+  'directory',
+  'gazetteer',
+  'queries',
+  'usecases',
+  'importers',
+  'tiles',
+  'network',
+];
 
 /** Who may import whom; what is not named here may not. */
 const DOORS = {
   domain: [],
-  app: ['db', 'directory', 'queries', 'map'],
+  app: ['db', 'directory', 'network', 'queries', 'map'],
   db: [],
   directory: [],
   gazetteer: [],
-  queries: ['db', 'directory'],
-  usecases: ['db', 'queries', 'formats', 'importers'],
+  queries: ['db', 'directory', 'network'],
+  usecases: ['db', 'queries', 'formats', 'importers', 'network'],
   formats: [],
   importers: [],
-  tiles: ['directory'],
+  tiles: ['directory', 'network'],
+  network: ['directory'],
   map: [],
   components: ['map', 'messages'],
   messages: [],
   routes: [
-    ...['app', 'queries', 'usecases', 'formats', 'tiles', 'gazetteer'],
+    ...['app', 'queries', 'usecases', 'formats', 'tiles', 'gazetteer', 'network'],
     ...['components', 'map', 'messages', 'hooks'],
   ],
   hooks: ['app', 'db', 'directory', 'gazetteer', 'queries', 'tiles', 'messages', 'migrations'],

@@ -155,7 +155,12 @@ export async function measureExport(bench: Bench): Promise<Row[]> {
   const reading = await open(bench);
   const status = ['forming', 'active', 'closed', 'unknown'] as const;
   const { matches } = await matchOrganizations(reading, { ...EMPTY_SEARCH, status: [...status] });
-  const scope = { nodes: matches.bits, ends: 'both' as const, origin: 'http://localhost' };
+  const scope = {
+    nodes: matches.bits,
+    ends: 'both' as const,
+    relationship: [],
+    origin: 'http://localhost',
+  };
   const rows: Row[] = [];
   for (const file of ['nodes', 'edges'] as const) {
     globalThis.gc?.();

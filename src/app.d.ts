@@ -7,6 +7,7 @@ import type { OpenDatabase } from '$lib/server/db/client';
 import type { Database } from '$lib/server/db/tables';
 import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
 import type { Reading } from '$lib/server/queries/search';
+import type { Network } from '$lib/server/app/open-network';
 import type { Settings } from '$lib/server/app/settings';
 import type { TileCache } from '$lib/server/tiles/tile-cache';
 
@@ -22,6 +23,7 @@ declare global {
       copyOut: OpenDatabase['copyOut'];
       directory: Directory;
       gazetteer: Gazetteer;
+      network: () => Promise<Network>;
       tiles: TileCache;
       settings: Settings;
       language: Language;

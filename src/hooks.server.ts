@@ -7,6 +7,7 @@ import { THEMES, type Theme } from '$lib/domain/preferences';
 import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/languages';
 import { openDatabase } from '$lib/server/db/client';
 import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
+import { openNetwork } from '$lib/server/app/open-network';
 import { openReading } from '$lib/server/app/open-reading';
 import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
@@ -38,6 +39,7 @@ async function open(settings: Settings): Promise<Opened> {
   return {
     ...reading,
     copyOut: database.copyOut,
+    network: openNetwork(database, reading.directory),
     gazetteer,
     tiles: new TileCache(),
     settings,

@@ -4,6 +4,7 @@ import * as organization from './0002-organization';
 import * as placeRelationship from './0003-place-relationship';
 import * as provenance from './0004-provenance';
 import * as listing from './0005-listing';
+import * as network from './0006-network';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-place-relationship': placeRelationship,
   '0004-provenance': provenance,
   '0005-listing': listing,
+  '0006-network': network,
 };

@@ -36,7 +36,7 @@ describe('a search in an address', () => {
     ['q=%00', 'q'],
     [`q=${'x'.repeat(10_000)}`, 'q'],
     ['q=a&q=b', 'q'],
-    ['relationship=member_of', 'relationship'],
+    ['relationship=knows', 'relationship'],
     ['place=5419384&near=1,1', 'near'],
   ])('answers %s with a problem at %s and keeps the rest', (query, field) => {
     const { search, problems } = parse(`${query}&sector=food`);

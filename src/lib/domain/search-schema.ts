@@ -74,9 +74,7 @@ const FIELDS = {
   within: number(0.1, MAX_RADIUS_KM),
   bbox,
   linked: text(200).regex(/^[a-z0-9-]+$/, 'is not the address of an organization'),
-  relationship: z.enum(RELATIONSHIP_KINDS, {
-    error: () => `must be one of ${RELATIONSHIP_KINDS.join(', ')}`,
-  }),
+  relationship: codes(RELATIONSHIP_KINDS),
   founded,
   located: z
     .enum(['yes', 'no'], { error: () => 'must be yes or no' })
@@ -94,6 +92,7 @@ const REPEATABLE = new Set<string>([
   'language',
   'offers',
   'seeks',
+  'relationship',
 ]);
 
 export interface ParsedSearch {
@@ -129,11 +128,6 @@ function withConsistency(search: Search, problems: Problem[]): Search {
   if (search.place && search.near) {
     problems.push({ field: 'near', message: 'Give either "place" or "near", not both.' });
     return { ...search, near: null };
-  }
-  if (search.relationship && !search.linked) {
-    const message = '"relationship" needs "linked": the organization to be related to.';
-    problems.push({ field: 'relationship', message });
-    return { ...search, relationship: null };
   }
   return search;
 }

@@ -22,7 +22,8 @@ export interface Search {
   bbox: Bbox | null;
   /** Slug of an organization: those related to it. */
   linked: string | null;
-  relationship: RelationshipKind | null;
+  /** Kinds of relationship that count, for `linked` and in files and the network; empty: all. */
+  relationship: RelationshipKind[];
   founded: YearRange | null;
   located: boolean | null;
   sort: Sort | null;
@@ -81,7 +82,7 @@ export const EMPTY_SEARCH: Search = {
   within: null,
   bbox: null,
   linked: null,
-  relationship: null,
+  relationship: [],
   founded: null,
   located: null,
   sort: null,
@@ -104,7 +105,7 @@ export function printSearch(search: Partial<Search>): URLSearchParams {
   const box = search.bbox;
   one('bbox', box && [box.west, box.south, box.east, box.north].map((v) => round(v, 5)).join(','));
   one('linked', search.linked);
-  one('relationship', search.relationship);
+  for (const kind of search.relationship ?? []) one('relationship', kind);
   one('founded', search.founded && `${search.founded.from ?? ''}..${search.founded.to ?? ''}`);
   one(
     'located',

@@ -14,7 +14,7 @@ describe('a changed search', () => {
   });
 
   it('forgets the relationship with the organization it leads to', () => {
-    const linked = { ...EMPTY_SEARCH, linked: 'usfwc', relationship: 'member_of' as const };
+    const linked = { ...EMPTY_SEARCH, linked: 'usfwc', relationship: ['member_of' as const] };
     expect(restarted(linked, { linked: null })).toEqual(EMPTY_SEARCH);
   });
 });

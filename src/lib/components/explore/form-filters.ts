@@ -7,7 +7,7 @@ export function readFilters(form: HTMLFormElement): Partial<Search> {
   const number = (name: string) => Number(chosen(name)[0]) || null;
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, chosen(facet)]));
   const [from, to] = [number('founded-from'), number('founded-to')];
-  const relationship = (chosen('relationship')[0] || null) as Search['relationship'];
+  const relationship = chosen('relationship').filter(Boolean) as Search['relationship'];
   const [located] = chosen('located');
   return {
     ...(facets as Pick<Search, (typeof FACETS)[number]>),

@@ -51,7 +51,7 @@ export interface Citation {
   license: string | null;
   publishedOn: string | null;
   publisher: string | null;
-  retrievedOn: Generated<string>;
+  retrievedOn: string | null;
   sourceKind: string;
   title: string;
   url: string | null;
@@ -179,6 +179,40 @@ export interface Listing {
   website: string | null;
   workers: number | null;
   workersAsOf: string | null;
+}
+
+export interface NetworkCommunity {
+  community: number;
+  shared: string | null;
+  size: number;
+  value: string | null;
+  version: number;
+  x: number;
+  y: number;
+}
+
+export interface NetworkNode {
+  betweenness: number;
+  community: number;
+  component: number;
+  degree: number;
+  organizationId: number;
+  pagerank: number;
+  version: number;
+  x: number;
+  y: number;
+}
+
+export interface NetworkVersion {
+  betweennessSamples: number | null;
+  communities: number;
+  components: number;
+  createdAt: Generated<string>;
+  id: Generated<number>;
+  modularity: number;
+  organizations: number;
+  relationships: number;
+  revision: number;
 }
 
 export interface Organization {
@@ -354,6 +388,9 @@ export interface Database {
   kindGroup: KindGroup;
   link: Link;
   listing: Listing;
+  networkCommunity: NetworkCommunity;
+  networkNode: NetworkNode;
+  networkVersion: NetworkVersion;
   organization: Organization;
   organizationCode: OrganizationCode;
   organizationKind: OrganizationKind;

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CopyText, readCopyText } from '$lib/domain/copy-text';
 import type { FileName } from '$lib/domain/export-columns';
+import type { RelationshipKind } from '$lib/domain/vocabulary';
 import type { OpenDatabase } from '../db/client';
 import type { Database } from '../db/tables';
 import { Bitset } from '../directory/bitset';
@@ -14,6 +15,8 @@ export type ExportSource = Pick<OpenDatabase, 'db' | 'copyOut'>;
 export interface ExportScope {
   nodes: Bitset;
   ends: 'both' | 'any';
+  /** Kinds of relationship in edges; empty: all. */
+  relationship: readonly RelationshipKind[];
   origin: string;
 }
 
@@ -63,6 +66,8 @@ interface KeySource {
   id: RawBuilder<unknown>;
   a: RawBuilder<unknown>;
   b: RawBuilder<unknown>;
+  /** The kind of relationship of a row that is or belongs to one. */
+  kind?: RawBuilder<unknown>;
   where: RawBuilder<unknown>;
 }
 
@@ -72,6 +77,7 @@ const KEY_SOURCES: Record<FileName, KeySource> = {
     ...keys('relationship', 'public_id', 'id', `record_state = 'published'`),
     a: sql.ref('source_id'),
     b: sql.ref('target_id'),
+    kind: sql.ref('kind'),
   },
   places: keys('place', 'public_id', 'id'),
   names: keys('organization_name', 'id', 'id'),
@@ -83,6 +89,7 @@ const KEY_SOURCES: Record<FileName, KeySource> = {
       and r.record_state = 'published'`,
     a: sql`coalesce(u.organization_id, r.source_id)`,
     b: sql`coalesce(u.organization_id, r.target_id)`,
+    kind: sql.ref('r.kind'),
   },
 };
 
@@ -96,9 +103,13 @@ function keys(table: string, key: string, id: string, where = 'true'): KeySource
 
 async function* streamKeys(
   source: ExportSource,
-  { from, key, id, a, b, where }: KeySource,
-  { nodes, ends }: ExportScope,
+  { from, key, id, a, b, kind, where }: KeySource,
+  { nodes, ends, relationship }: ExportScope,
 ): AsyncGenerator<number[]> {
+  const ofKind =
+    kind && relationship.length > 0
+      ? sql`and (${kind} is null or ${kind} in (${sql.join(relationship.map(sql.lit))}))`
+      : sql``;
   const both = a === b || ends === 'both';
   const few = nodes.count() <= FEW ? listOf(nodes.ids()) : null;
   const near = few
@@ -108,7 +119,7 @@ async function* streamKeys(
   for (;;) {
     const text = await copyText(
       source,
-      sql`select ${key}, ${id}, ${a}, ${b} from ${from} where ${where} ${near} ${after}
+      sql`select ${key}, ${id}, ${a}, ${b} from ${from} where ${where} ${ofKind} ${near} ${after}
         order by ${key} limit ${sql.lit(KEYS)}`,
     );
     const rows = readCopyText(text);

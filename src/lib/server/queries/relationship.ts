@@ -9,11 +9,11 @@ import { listCitations } from './citation';
 
 type Db = Kysely<Database>;
 
-/** The organizations related to one, of a kind or of any, without relationships that ended. */
+/** The organizations related to one, by some kinds or by any, without relationships that ended. */
 export async function findNeighbours(
   db: Db,
   slug: string,
-  kind: RelationshipKind | null,
+  kinds: readonly RelationshipKind[],
 ): Promise<Bitset> {
   const { rows } = await sql<{ id: number; neighbours: Buffer | null }>`
     select l.organization_id as id, (
@@ -23,7 +23,7 @@ export async function findNeighbours(
         union
         select source_id, kind from relationship
           where target_id = l.organization_id and record_state = 'published' and not has_ended
-      ) n where ${kind}::text is null or n.kind = ${kind}
+      ) n where cardinality(${kinds}::text[]) = 0 or n.kind = any(${kinds})
     ) as neighbours
     from listing l where l.slug = ${slug} and l.is_public`.execute(db);
   if (rows.length === 0) throw new InvalidInput(`"linked": there is no organization ${slug}.`);

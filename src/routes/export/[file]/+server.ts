@@ -37,6 +37,7 @@ export const GET = ({ params, url, locals }) =>
     const scopeOf = (name: FileName): ExportScope => ({
       nodes: name === 'edges' ? matches.bits : widened,
       ends,
+      relationship: search.relationship,
       origin,
     });
     if (file) {

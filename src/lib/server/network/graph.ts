@@ -1,0 +1,80 @@
+/** Public relationships by column; ends are ids of organizations. */
+export interface Ties {
+  /** Id of each relationship in the database. */
+  id: Uint32Array;
+  source: Uint32Array;
+  target: Uint32Array;
+  /** Index into RELATIONSHIP_KINDS. */
+  kind: Uint8Array;
+  /** Index into RELATIONSHIP_STATES. */
+  state: Uint8Array;
+}
+
+/**
+ * Public relationships as compressed sparse rows: the ties of an organization, in either direction,
+ * are one run of `slots`. Nodes are ids of organizations, so that sets of ids need no translation.
+ */
+export class Graph {
+  private constructor(
+    readonly ties: Ties,
+    /** One more than the largest id of an organization. */
+    readonly size: number,
+    /** Where the run of each node begins; `size + 1` entries. */
+    readonly offsets: Uint32Array,
+    /** The organization at the other end. */
+    readonly neighbours: Uint32Array,
+    /** The tie that leads there, an index into the columns of `ties`. */
+    readonly slots: Uint32Array,
+  ) {}
+
+  /** Ties are put in the order of their ids, so that equal relationships give equal graphs. */
+  static from(ties: Ties, size: number): Graph {
+    const sorted = sortTies(ties);
+    const { source, target } = sorted;
+    const offsets = new Uint32Array(size + 1);
+    for (let i = 0; i < source.length; i++) {
+      offsets[source[i] + 1]++;
+      offsets[target[i] + 1]++;
+    }
+    for (let i = 1; i <= size; i++) offsets[i] += offsets[i - 1];
+    const next = offsets.slice(0, size);
+    const neighbours = new Uint32Array(source.length * 2);
+    const slots = new Uint32Array(source.length * 2);
+    const put = (from: number, to: number, tie: number) => {
+      const at = next[from]++;
+      neighbours[at] = to;
+      slots[at] = tie;
+    };
+    for (let i = 0; i < source.length; i++) {
+      put(source[i], target[i], i);
+      put(target[i], source[i], i);
+    }
+    return new Graph(sorted, size, offsets, neighbours, slots);
+  }
+
+  /** Ties of an organization, ended ones included. */
+  degree(node: number): number {
+    return node < this.size ? this.offsets[node + 1] - this.offsets[node] : 0;
+  }
+
+  /** Calls for each tie of a node with the other end and the index of the tie. */
+  visit(node: number, take: (other: number, tie: number) => void): void {
+    if (node >= this.size) return;
+    for (let at = this.offsets[node]; at < this.offsets[node + 1]; at++) {
+      take(this.neighbours[at], this.slots[at]);
+    }
+  }
+}
+
+function sortTies(ties: Ties): Ties {
+  const { id } = ties;
+  if (id.every((value, i) => i === 0 || id[i - 1] < value)) return ties;
+  const order = Uint32Array.from(id.keys()).sort((a, b) => id[a] - id[b]);
+  return {
+    id: order.map((i) => id[i]),
+    source: order.map((i) => ties.source[i]),
+    target: order.map((i) => ties.target[i]),
+    kind: Uint8Array.from(order, (i) => ties.kind[i]),
+    state: Uint8Array.from(order, (i) => ties.state[i]),
+  };
+}

@@ -1,0 +1,73 @@
+interface NodeRow {
+  organizationId: number;
+  x: number;
+  y: number;
+  component: number;
+  community: number;
+  degree: number;
+  pagerank: number;
+  betweenness: number;
+}
+
+/** A community with what most of its members share. */
+export interface CommunityRow {
+  community: number;
+  size: number;
+  x: number;
+  y: number;
+  shared: string | null;
+  value: string | null;
+}
+
+/** What is said of one computation. */
+export interface VersionRow {
+  id: number;
+  createdAt: string;
+  organizations: number;
+  relationships: number;
+  components: number;
+  communities: number;
+  modularity: number;
+  /** Null where betweenness is exact. */
+  betweennessSamples: number | null;
+}
+
+/**
+ * Positions and measures by id of the organization, of one computation. x and y lie on a square of
+ * 2^26, y from the top; `community` is −1 where an organization was not there when it ran.
+ */
+export class Positions {
+  readonly x: Uint32Array;
+  readonly y: Uint32Array;
+  readonly community: Int32Array;
+  readonly component: Int32Array;
+  readonly pagerank: Float64Array;
+  readonly betweenness: Float64Array;
+
+  constructor(
+    readonly version: VersionRow,
+    nodes: readonly NodeRow[],
+    readonly communities: readonly CommunityRow[],
+  ) {
+    const size = nodes.reduce((most, node) => Math.max(most, node.organizationId + 1), 0);
+    this.x = new Uint32Array(size);
+    this.y = new Uint32Array(size);
+    this.community = new Int32Array(size).fill(-1);
+    this.component = new Int32Array(size).fill(-1);
+    this.pagerank = new Float64Array(size);
+    this.betweenness = new Float64Array(size);
+    for (const node of nodes) {
+      const at = node.organizationId;
+      this.x[at] = node.x;
+      this.y[at] = node.y;
+      this.community[at] = node.community;
+      this.component[at] = node.component;
+      this.pagerank[at] = node.pagerank;
+      this.betweenness[at] = node.betweenness;
+    }
+  }
+
+  has(id: number): boolean {
+    return id < this.community.length && this.community[id] >= 0;
+  }
+}
