@@ -6,6 +6,7 @@ import type { Directory } from '$lib/server/directory/directory';
 import type { OpenDatabase } from '$lib/server/db/client';
 import type { Database } from '$lib/server/db/tables';
 import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
+import type { PlaceFinder } from '$lib/server/geocoder/place-finder';
 import type { Reading } from '$lib/server/queries/search';
 import type { Network } from '$lib/server/app/open-network';
 import type { Settings } from '$lib/server/app/settings';
@@ -24,6 +25,8 @@ declare global {
       directory: Directory;
       gazetteer: Gazetteer;
       network: () => Promise<Network>;
+      /** Finds places by what was typed, outside too where that is set. */
+      places: PlaceFinder;
       tiles: TileCache;
       settings: Settings;
       language: Language;

@@ -8,6 +8,8 @@ import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/langu
 import { openDatabase } from '$lib/server/db/client';
 import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
 import { openNetwork } from '$lib/server/app/open-network';
+import { Geocoder } from '$lib/server/geocoder/geocoder';
+import { PlaceFinder } from '$lib/server/geocoder/place-finder';
 import { openReading } from '$lib/server/app/open-reading';
 import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
@@ -41,10 +43,17 @@ async function open(settings: Settings): Promise<Opened> {
     copyOut: database.copyOut,
     network: openNetwork(database, reading.directory),
     gazetteer,
+    places: new PlaceFinder(gazetteer, geocoderOf(settings, onError)),
     tiles: new TileCache(),
     settings,
     close,
   };
+}
+
+function geocoderOf({ geocoder, origin }: Settings, onError: (error: unknown) => void) {
+  const { service, url, key } = geocoder;
+  if (service === 'none' || !url) return null;
+  return new Geocoder({ service, url, key, userAgent: `Weft (+${origin})`, onError });
 }
 
 export const handle: Handle = async ({ event, resolve }) => {

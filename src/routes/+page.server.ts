@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '$lib/components/explore/address';
+import { entryText, nearText } from '$lib/components/explore/place-entry';
 import { InvalidInput, type Problem } from '$lib/domain/errors';
 import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
+import type { Messages } from '$lib/messages/en';
 import { loadMessages } from '$lib/messages/load';
 import { basemapOf } from '$lib/server/app/basemap';
 import { orRefuse } from '$lib/server/app/respond';
@@ -15,7 +17,8 @@ const ROWS = 20;
 
 export const load = async ({ url, locals }) => {
   const t = await loadMessages(locals.language);
-  const form = readForm(url.searchParams, t, locals.gazetteer, locals.language);
+  const chosen = chosenPlace(parseSearch(url.searchParams).search, locals, t);
+  const form = await readForm(url.searchParams, chosen, locals.places, locals.language);
   const { search: asked, problems } = parseSearch(form.params);
   if (form.isForm && problems.length === 0 && !form.unknownPlace) {
     redirect(303, addressOf(asked, url.searchParams.get('organization')));
@@ -28,6 +31,8 @@ export const load = async ({ url, locals }) => {
   return {
     ...{ search, problems, result, place },
     unknownPlace: form.unknownPlace,
+    where: form.unknownPlace ?? chosenPlace(search, locals, t),
+    findsMoreWhenSent: locals.places.findsMoreWhenSent,
     linkedName: linked?.name ?? null,
     bounds: await boundsOf(locals, search, place),
     selected: await findSelected(url, locals),
@@ -35,6 +40,13 @@ export const load = async ({ url, locals }) => {
     basemap: basemapOf(locals.settings),
   };
 };
+
+/** The words for the place in force; empty where there is none. */
+function chosenPlace({ place: id, near }: Search, { gazetteer }: App.Locals, t: Messages): string {
+  if (near) return nearText(near, gazetteer.nearest(near.lat, near.lon), t);
+  const place = id ? gazetteer.find(id) : null;
+  return place ? entryText(place, t.language) : '';
+}
 
 /** The answer; where order, page or place cannot be used, that of the rest, with the problem. */
 async function searchOrMend(locals: App.Locals, asked: Search, problems: Problem[]) {

@@ -1,11 +1,8 @@
-import { entryText } from '$lib/components/explore/place-entry';
-import type { GazetteerEntry } from '$lib/domain/gazetteer';
-import type { Messages } from '$lib/messages/en';
-import type { Language } from '$lib/messages/languages';
+import { placeParameter } from '$lib/components/explore/place-entry';
+import type { FoundPlace } from '$lib/domain/gazetteer';
 
 interface Places {
-  find(id: string): GazetteerEntry | null;
-  suggest(typed: string, options: { limit: number; language: Language }): GazetteerEntry[];
+  find(text: string, language: string, limit: number): Promise<FoundPlace[]>;
 }
 
 interface TypedForm {
@@ -19,13 +16,16 @@ interface TypedForm {
 
 const FORM_ONLY = ['where', 'founded-from', 'founded-to'];
 
-/** Reads the search form as a browser without JavaScript sends it. */
-export function readForm(
+/**
+ * Reads the search form as a browser without JavaScript sends it. While the place's field still says
+ * what was `chosen`, the hidden field beside it has the choice itself.
+ */
+export async function readForm(
   given: URLSearchParams,
-  t: Messages,
+  chosen: string,
   places: Places,
-  language: Language,
-): TypedForm {
+  language: string,
+): Promise<TypedForm> {
   const params = new URLSearchParams(given);
   for (const name of FORM_ONLY) params.delete(name);
   const isForm = FORM_ONLY.some((name) => given.has(name));
@@ -33,9 +33,8 @@ export function readForm(
   const [from, to] = [given.get('founded-from'), given.get('founded-to')];
   if (from || to) params.set('founded', `${from ?? ''}..${to ?? ''}`);
   const where = given.get('where')?.trim() ?? '';
-  const unknownPlace = isUntouched(where, params, t, places, language)
-    ? null
-    : placeTyped(where, params, places, language);
+  const unknownPlace =
+    where !== '' && where === chosen ? null : await placeTyped(where, params, places, language);
   if (!params.get('place') && !params.get('near')) {
     params.delete('within');
     if (params.get('sort') === 'nearest') params.delete('sort');
@@ -43,32 +42,19 @@ export function readForm(
   return { params, isForm, unknownPlace };
 }
 
-/** The field still says what was chosen before; the hidden field beside it has the choice itself. */
-function isUntouched(
-  where: string,
-  params: URLSearchParams,
-  t: Messages,
-  places: Places,
-  language: Language,
-): boolean {
-  if (params.get('near')) return where === t.explore.here;
-  const chosen = places.find(params.get('place') ?? '');
-  return chosen !== null && where === entryText(chosen, language);
-}
-
 /** Puts the likeliest place for the words; gives the words where there is none. */
-function placeTyped(
+async function placeTyped(
   where: string,
   params: URLSearchParams,
   places: Places,
-  language: Language,
-): string | null {
+  language: string,
+): Promise<string | null> {
   params.delete('place');
   params.delete('near');
   const readable = where.slice(0, 100);
   if (!readable || !readable.isWellFormed() || readable.includes('\0')) return null;
-  const [first] = places.suggest(readable, { limit: 1, language });
+  const [first] = await places.find(readable, language, 1);
   if (!first) return readable;
-  params.set('place', first.id);
+  params.set(...placeParameter(first));
   return null;
 }

@@ -17,4 +17,11 @@ export interface GazetteerEntry {
   population: number;
   /** The other name that was typed, where the entry was found by it. */
   matched?: string;
+  /** Found by a name that is only close to what was typed. */
+  guessed?: true;
+}
+
+/** A place of the gazetteer, or an address that an outside service knows; the id of one is "lat,lon". */
+export interface FoundPlace extends Omit<GazetteerEntry, 'level'> {
+  level: GazetteerEntry['level'] | 'address';
 }

@@ -36,7 +36,6 @@ export const messages = {
     anywhere: 'Anywhere',
     nearMe: 'Near me',
     nearMeFailed: 'Your browser did not tell where you are. Type a town instead.',
-    here: 'Around your position',
     search: 'Search',
     filters: 'More filters',
     founded: 'Founded',
@@ -111,6 +110,12 @@ export const messages = {
     moreFailed: 'More could not be loaded. Please try again.',
     region: 'region',
     country: 'country',
+  },
+  point: {
+    near: (town: string) => `Near ${town}`,
+    somewhere: 'Around a point on the map',
+    pressEnter: 'Press Enter to look this up.',
+    address: 'address',
   },
   organization: {
     breadcrumb: 'You are here',

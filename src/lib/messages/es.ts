@@ -37,7 +37,6 @@ export const messages: Messages = {
     anywhere: 'En cualquier lugar',
     nearMe: 'Cerca de mí',
     nearMeFailed: 'Tu navegador no indicó dónde estás. Escribe una localidad.',
-    here: 'Alrededor de tu posición',
     search: 'Buscar',
     filters: 'Más filtros',
     founded: 'Fundación',
@@ -111,6 +110,12 @@ export const messages: Messages = {
     moreFailed: 'No se pudo cargar más. Vuelve a intentarlo.',
     region: 'región',
     country: 'país',
+  },
+  point: {
+    near: (town) => `Cerca de ${town}`,
+    somewhere: 'Alrededor de un punto del mapa',
+    pressEnter: 'Pulsa Intro para buscarlo.',
+    address: 'dirección',
   },
   organization: {
     breadcrumb: 'Estás aquí',

@@ -98,7 +98,8 @@ export class Gazetteer {
       const fits = qualifier ? qualifies(qualifier, this.named) : () => true;
       const ranks = findFuzzy(this.names, this.towns, name);
       const found = ranks.map((rank) => this.towns.entry(rank)).filter(fits);
-      if (found.length > 0) return found.slice(0, limit);
+      if (found.length === 0) continue;
+      return found.slice(0, limit).map((entry) => ({ ...entry, guessed: true }));
     }
     return [];
   }
