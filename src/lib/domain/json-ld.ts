@@ -1,40 +1,78 @@
-import type { OrganizationPage } from './organization';
+import {
+  contextOf,
+  type Node,
+  type OrganizationFacts,
+  organizationNode,
+  type RelationshipFacts,
+  relationshipNodes,
+} from './linked-data';
+import { cutDate } from './listing';
+import type { OrganizationPage, OrganizationPlace, RelationshipView } from './organization';
 
-/** The organization in the words of schema.org. */
-export function toJsonLd(organization: OrganizationPage, origin: string): object {
+/** One organization and its relationships as RDF nodes, the organization first. */
+export function toNodes(organization: OrganizationPage, origin: string): Node[] {
+  const addressOf = (slug: string) => `${origin}/organizations/${slug}`;
+  const address = addressOf(organization.slug);
+  const others = new Map(
+    organization.relationshipViews.map(({ other }): [string, Node] => [
+      other.slug,
+      { '@id': addressOf(other.slug), '@type': ['org:Organization'], name: other.name },
+    ]),
+  );
+  return [
+    organizationNode(factsOf(organization, address)),
+    ...others.values(),
+    ...organization.relationshipViews.flatMap((view) =>
+      relationshipNodes(relationshipFactsOf(view, address, addressOf(view.other.slug))),
+    ),
+  ];
+}
+
+/** The organization as a JSON-LD document. */
+export const toJsonLd = (organization: OrganizationPage, origin: string): object => ({
+  '@context': contextOf(origin),
+  '@graph': toNodes(organization, origin),
+});
+
+function factsOf(organization: OrganizationPage, address: string): OrganizationFacts {
   const main = organization.allPlaces.find((place) => place.isMain);
-  const address = main && {
-    '@type': 'PostalAddress',
-    addressCountry: main.country ?? undefined,
-    addressRegion: main.region ?? undefined,
-    addressLocality: main.locality ?? undefined,
-    postalCode: main.postalCode ?? undefined,
-    streetAddress: main.street ?? undefined,
-  };
-  const cooperative = ['worker', 'platform', 'cooperative'].includes(organization.group);
-  const membersOf = (forward: boolean) =>
-    organization.relationshipViews
-      .filter(
-        (view) => view.kind === 'member_of' && view.forward === forward && view.state !== 'ended',
-      )
-      .map(({ other }) => ({
-        '@type': 'Organization',
-        '@id': `${origin}/organizations/${other.slug}`,
-        name: other.name,
-      }));
-  const some = <T>(list: T[]) => (list.length > 0 ? list : undefined);
   return {
-    '@context': 'https://schema.org',
-    '@type': cooperative ? 'Cooperative' : 'Organization',
-    '@id': `${origin}/organizations/${organization.slug}`,
-    name: organization.name,
-    alternateName: some(organization.otherNames),
-    description: organization.summary ?? undefined,
-    url: organization.links.find((link) => link.kind === 'website')?.url,
-    foundingDate: organization.foundedOn?.on.slice(0, 4),
+    ...organization,
     address,
-    memberOf: some(membersOf(true)),
-    member: some(membersOf(false)),
+    // as the source words it; the codes are what the kinds imply
+    ...{ structure: null, membershipType: null, legalForm: null, qualifiers: [] },
+    offers: organization.offers.map(({ support }) => support),
+    seeks: organization.seeks.map(({ support }) => support),
+    website: organization.links.find(({ kind }) => kind === 'website')?.url ?? null,
+    sameAs: organization.identifiers.flatMap(({ role, url }) =>
+      role === 'same_as' && url ? [url] : [],
+    ),
+    founded: cutDate(organization.foundedOn),
+    closed: cutDate(organization.closedOn),
+    place: main ? placeFactsOf(main) : null,
+  };
+}
+
+function placeFactsOf(place: OrganizationPlace) {
+  const [lat, lon] = place.drawn ? [place.lat, place.lon] : [null, null];
+  return {
+    ...place,
+    lat: lat === null ? null : String(lat),
+    lon: lon === null ? null : String(lon),
+  };
+}
+
+function relationshipFactsOf(
+  view: RelationshipView,
+  address: string,
+  other: string,
+): RelationshipFacts {
+  const [source, target] = view.forward ? [address, other] : [other, address];
+  return {
+    ...{ id: view.id, kind: view.kind, state: view.state, detail: view.detail, source, target },
+    started: cutDate(view.startedOn),
+    ended: cutDate(view.endedOn),
+    evidence: view.citations.flatMap(({ url }) => (url ? [url] : [])),
   };
 }
 

@@ -155,7 +155,7 @@ export interface OrganizationPage extends OrganizationCard {
   offers: { support: string; note: string | null }[];
   seeks: { support: string; note: string | null }[];
   links: { url: string; host: string; kind: string }[];
-  identifiers: { scheme: string; value: string; url: string | null }[];
+  identifiers: { role: string; scheme: string; value: string; url: string | null }[];
   figures: Figure[];
   relationshipViews: RelationshipView[];
   /** Citations with the groups of facts each one supports. */

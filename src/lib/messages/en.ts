@@ -1,3 +1,4 @@
+import { formats } from './formats-en';
 import { vocabulary } from './vocabulary-en';
 
 const number = new Intl.NumberFormat('en');
@@ -7,6 +8,7 @@ const count = (n: number, one: string, many: string) =>
 export const messages = {
   language: 'en',
   ...vocabulary,
+  formats,
   site: {
     name: 'Weft',
     tagline: 'how co-operatives connect',

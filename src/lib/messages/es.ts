@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { formats } from './formats-es';
 import { vocabulary } from './vocabulary-es';
 
 const number = new Intl.NumberFormat('es');
@@ -8,6 +9,7 @@ const count = (n: number, one: string, many: string) =>
 export const messages: Messages = {
   language: 'es',
   ...vocabulary,
+  formats,
   site: {
     name: 'Weft',
     tagline: 'cómo se conectan las cooperativas',

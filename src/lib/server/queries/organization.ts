@@ -148,7 +148,7 @@ function listServiceAreas(db: Db, id: number) {
 function listIdentifiers(db: Db, id: number) {
   return db
     .selectFrom('identifier')
-    .select(['scheme', 'value', 'url'])
+    .select(['role', 'scheme', 'value', 'url'])
     .where('organizationId', '=', id)
     .where('role', '!=', 'source_record')
     .orderBy('id')

@@ -1,0 +1,35 @@
+import type { RelationshipKind } from './vocabulary';
+
+/** How a kind of relationship is said in the vocabularies of others. */
+interface Terms {
+  /** Properties of the source that name the target. */
+  forward?: readonly string[];
+  /** Properties of the target that name the source. */
+  backward?: readonly string[];
+}
+
+/** What standard vocabularies have a word for; every other kind has a term of our own alone. */
+const STANDARD: Partial<Record<RelationshipKind, Terms>> = {
+  member_of: { forward: ['org:memberOf', 'memberOf'], backward: ['member'] },
+  part_of: { forward: ['org:subOrganizationOf', 'parentOrganization'] },
+  founded: { backward: ['founder'] },
+  funds: { backward: ['funder'] },
+  works_with: { forward: ['org:linkedTo'], backward: ['org:linkedTo'] },
+};
+
+/** The kinds whose own term is a special case of org:linkedTo. */
+export const LINKED: readonly RelationshipKind[] = [
+  ...(['founded', 'incubated', 'supports', 'funds', 'lends_to', 'owns', 'supplies'] as const),
+  ...(['built_on', 'hosted_by', 'represents', 'features', 'lists', 'succeeds'] as const),
+];
+
+const ownTerm = (kind: RelationshipKind) => `weft:${kind}`;
+
+/** The properties that a relationship gives its two ends in RDF. */
+export function propertiesOf(kind: RelationshipKind): Required<Terms> {
+  const { forward = [], backward = [] } = STANDARD[kind] ?? {};
+  return { forward: LINKED.includes(kind) ? [ownTerm(kind), ...forward] : forward, backward };
+}
+
+/** The one property that stands for the kind. */
+export const predicateOf = (kind: RelationshipKind) => propertiesOf(kind).forward[0];
