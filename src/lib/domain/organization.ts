@@ -115,13 +115,10 @@ export interface OrganizationPlace {
   lon: number | null;
 }
 
-/** A relationship as read from one of its ends. */
-export interface RelationshipView {
+/** What is known of a relationship, whichever end it is read from. */
+export interface RelationshipFacts {
   id: string;
   kind: RelationshipKind;
-  /** True where the organization whose page this is stands first in the sentence. */
-  forward: boolean;
-  other: Pick<OrganizationCard, 'slug' | 'name' | 'language' | 'group' | 'kinds' | 'place'>;
   support: string | null;
   detail: string | null;
   startedOn: PartialDate | null;
@@ -130,6 +127,13 @@ export interface RelationshipView {
   amount: string | null;
   currency: string | null;
   citations: Citation[];
+}
+
+/** A relationship as read from one of its ends. */
+export interface RelationshipView extends RelationshipFacts {
+  /** True where the organization whose page this is stands first in the sentence. */
+  forward: boolean;
+  other: Pick<OrganizationCard, 'slug' | 'name' | 'language' | 'group' | 'kinds' | 'place'>;
 }
 
 export interface Figure {

@@ -3,7 +3,7 @@ import { InvalidInput } from '$lib/domain/errors';
 import { splitBox } from '$lib/domain/geography';
 import { type Bbox, type Point, type Search, type Sort } from '$lib/domain/search';
 import { Bitset } from './bitset';
-import { type DirectoryRow, OrganizationColumns } from './columns';
+import { type DirectoryRow, type List, OrganizationColumns } from './columns';
 import { readCopy } from './copy-reader';
 import { filter } from './filter';
 import type { Matches } from './matches';
@@ -93,6 +93,19 @@ export class Directory {
 
   nameWords(id: number): number {
     return this.columns.nameWords[id];
+  }
+
+  /** The values of an organization in one of its lists. */
+  valuesOf(list: List, id: number): readonly string[] {
+    const column = this.columns.lists[list];
+    return column.valuesOf(column.at(id) ?? 0).filter(Boolean);
+  }
+
+  /** Tells of an id whether the organization has one of these values. */
+  hasOneOf(list: List, values: readonly string[]): (id: number) => boolean {
+    const column = this.columns.lists[list];
+    const accepted = column.accept(new Set(values));
+    return (id) => accepted[column.at(id)] === 1;
   }
 
   match(criteria: Criteria): Matches {

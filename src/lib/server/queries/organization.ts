@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { Gone } from '$lib/domain/errors';
+import { Gone, NotFound } from '$lib/domain/errors';
 import type {
   Citation,
   Figure,
@@ -81,6 +81,23 @@ export async function findRedirect(db: Db, slug: string): Promise<string | null>
     select l.slug from up join listing l on l.organization_id = up.id
     where l.is_public and l.slug <> ${slug} order by up.depth desc limit 1`.execute(db);
   return rows[0]?.slug ?? null;
+}
+
+/** The public organization at an address, at one it had before, or into which that one was merged. */
+export async function getOrganizationId(db: Db, slug: string): Promise<number> {
+  const find = (wanted: string) =>
+    db
+      .selectFrom('listing')
+      .select('organizationId')
+      .where('slug', '=', wanted)
+      .where('isPublic', '=', true)
+      .executeTakeFirst();
+  const found = await find(slug);
+  if (found) return found.organizationId;
+  const present = await findRedirect(db, slug);
+  const moved = present ? await find(present) : null;
+  if (!moved) throw new NotFound(`There is no organization "${slug}".`);
+  return moved.organizationId;
 }
 
 function listNames(db: Db, id: number) {

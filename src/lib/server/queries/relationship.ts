@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { InvalidInput } from '$lib/domain/errors';
-import type { PartialDate, RelationshipView } from '$lib/domain/organization';
+import type { PartialDate, RelationshipFacts, RelationshipView } from '$lib/domain/organization';
 import type { DatePrecision, RelationshipKind, RelationshipState } from '$lib/domain/vocabulary';
 import { Bitset } from '../directory/bitset';
 import type { Database } from '../db/tables';
@@ -39,29 +39,58 @@ export function partialDate(on: string | null, precision: string | null): Partia
 export async function listRelationships(db: Db, id: number): Promise<RelationshipView[]> {
   const rows = await db
     .selectFrom('relationship')
-    .selectAll()
+    .select(['id', 'sourceId', 'targetId'])
     .where((eb) => eb.or([eb('sourceId', '=', id), eb('targetId', '=', id)]))
+    .where('recordState', '=', 'published')
+    .execute();
+  const ends = rows.map((row) => ({
+    id: row.id,
+    other: row.sourceId === id ? row.targetId : row.sourceId,
+    forward: row.sourceId === id,
+  }));
+  return listRelationshipViews(db, ends);
+}
+
+/** These relationships, each read from the side of its other end; those of hidden ends are left out. */
+export async function listRelationshipViews(
+  db: Db,
+  ends: readonly { id: number; other: number; forward: boolean }[],
+): Promise<RelationshipView[]> {
+  const facts = await listRelationshipFacts(
+    db,
+    ends.map(({ id }) => id),
+  );
+  const others = await listCards(db, [...new Set(ends.map(({ other }) => other))]);
+  const cards = new Map(others.map(({ id, card }) => [id, card]));
+  const byId = new Map(ends.map((end) => [end.id, end]));
+  return [...facts].flatMap(([id, fact]) => {
+    const { other, forward } = byId.get(id)!;
+    const card = cards.get(other);
+    return card ? [{ ...fact, forward, other: card }] : [];
+  });
+}
+
+/** What is known of published relationships by id, the earliest first. */
+export async function listRelationshipFacts(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, RelationshipFacts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('relationship')
+    .selectAll()
+    .where('id', '=', sql<number>`any(${ids})`)
     .where('recordState', '=', 'published')
     .orderBy('startedOn', (order) => order.asc().nullsLast())
     .orderBy('id')
     .execute();
-  const otherOf = (row: (typeof rows)[number]) =>
-    row.sourceId === id ? row.targetId : row.sourceId;
-  const cards = new Map((await listCards(db, rows.map(otherOf))).map(({ id, card }) => [id, card]));
-  const citations = await listCitations(
-    db,
-    'relationshipId',
-    rows.map((row) => row.id),
-  );
-  return rows.flatMap((row): RelationshipView[] => {
-    const other = cards.get(otherOf(row));
-    if (!other) return [];
-    return [
+  const citations = await listCitations(db, 'relationshipId', ids);
+  return new Map(
+    rows.map((row): [number, RelationshipFacts] => [
+      row.id,
       {
         id: row.publicId,
         kind: row.kind as RelationshipKind,
-        forward: row.sourceId === id,
-        other,
         support: row.support,
         detail: row.detail,
         startedOn: partialDate(row.startedOn, row.startedPrecision),
@@ -71,6 +100,6 @@ export async function listRelationships(db: Db, id: number): Promise<Relationshi
         currency: row.currency,
         citations: citations(row.id).map((use) => use.citation),
       },
-    ];
-  });
+    ]),
+  );
 }

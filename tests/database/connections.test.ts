@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/lib/domain/connection';
+import { NotFound } from '../../src/lib/domain/errors';
+import { EMPTY_SEARCH, type Search } from '../../src/lib/domain/search';
+import type { OpenDatabase } from '../../src/lib/server/db/client';
+import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
+import type { Graph } from '../../src/lib/server/network/graph';
+import { type OpenReading, openReading } from '../../src/lib/server/app/open-reading';
+import { type ConnectionQuestion, findConnection } from '../../src/lib/server/queries/connection';
+import { loadGraph } from '../../src/lib/server/queries/network';
+import { findOrganizationPage } from '../../src/lib/server/queries/organization';
+import {
+  findSurroundings,
+  type SurroundingsQuestion,
+} from '../../src/lib/server/queries/surroundings';
+import { seedDirectory } from '../../src/lib/server/usecases/seed-directory';
+import { openTestDatabase } from '../support/database';
+
+let database: OpenDatabase;
+let reading: OpenReading;
+let graph: Graph;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const gazetteer = await openGazetteer();
+  await seedDirectory(database.db, gazetteer, 'db/seed');
+  reading = await openReading(database, gazetteer, (error) => {
+    throw error;
+  });
+  graph = await loadGraph(database);
+});
+afterAll(async () => {
+  reading.stop();
+  await database.close();
+});
+
+const RMEOC = 'rmeoc';
+const PCC = 'pcc';
+
+const connect = (question: Partial<ConnectionQuestion>) =>
+  findConnection(reading, graph, {
+    ...{ from: RMEOC, to: PCC, ended: false, relationship: [] },
+    ...question,
+  });
+
+/** "rmeoc > drivers-coop-colorado < cdf": the arrow of the first relationship of each step. */
+const wordsOf = ({ ways }: Connection) =>
+  ways.map(({ hops }) =>
+    hops.reduce(
+      (text, hop) => `${text} ${hop.relationships[0].forward ? '>' : '<'} ${hop.to.slug}`,
+      hops[0].from.slug,
+    ),
+  );
+
+describe('how two organizations are connected', () => {
+  it('is told by the shortest ways, each step with its relationships and sources', async () => {
+    const connection = await connect({});
+    expect(wordsOf(connection)).toEqual([
+      'rmeoc > drivers-coop-colorado < cdf > cooperationworks > new-economy-coalition < pcc',
+      'rmeoc > drivers-coop-colorado > the-drivers-cooperative > ncba-clusa > cooperationworks > new-economy-coalition < pcc',
+      'rmeoc > drivers-coop-colorado < cdf > cooperationworks < nasco > new-economy-coalition < pcc',
+      'rmeoc > drivers-coop-colorado < cdf > cooperationworks < cdi > new-economy-coalition < pcc',
+    ]);
+    const [first] = connection.ways[0].hops;
+    expect(first.relationships.map(({ kind, forward }) => [kind, forward])).toEqual([
+      ['incubated', true],
+      ['member_of', true],
+    ]);
+    for (const { hops } of connection.ways) {
+      for (const { relationships } of hops) {
+        expect(relationships.every(({ citations }) => citations.length > 0)).toBe(true);
+      }
+    }
+    expect(connection).toMatchObject({ same: false, bridges: { from: [], to: [] } });
+  });
+
+  it('reads the other way round from the other end', async () => {
+    const [there, back] = [await connect({}), await connect({ from: PCC, to: RMEOC })];
+    const slugs = ({ ways }: Connection) =>
+      ways.map(({ hops }) => [hops[0].from.slug, ...hops.map(({ to }) => to.slug)]);
+    expect(slugs(back)[0]).toEqual(slugs(there)[0].reverse());
+  });
+
+  it('names those related to both', async () => {
+    const { common } = await connect({ from: 'arizmendi-oakland', to: 'arizmendi-san-rafael' });
+    expect(common.organizations.map(({ slug }) => slug)).toContain('arizmendi');
+    expect(common.total).toBe(common.organizations.length);
+  });
+
+  it('has the nearest bridges on both sides where there is no way', async () => {
+    const connection = await connect({ to: 'nilenso' });
+    expect(connection.ways).toEqual([]);
+    const [nearest] = connection.bridges.from;
+    expect(nearest).toMatchObject({
+      ...{ hops: 2, shared: { sectors: ['digital'], countries: [], regions: [] } },
+      organization: { slug: 'the-drivers-cooperative' },
+    });
+    // nothing is related to it, and it has nothing in common with the other end
+    expect(connection.bridges.to).toEqual([]);
+  });
+
+  it('is a plain answer for an organization and itself', async () => {
+    expect(await connect({ to: RMEOC })).toMatchObject({
+      ...{ same: true, ways: [], common: { total: 0 }, from: { slug: RMEOC } },
+    });
+  });
+
+  it('is refused where one of them is not there', async () => {
+    await expect(connect({ to: 'nobody-here' })).rejects.toThrow(NotFound);
+  });
+});
+
+describe('the surroundings of an organization', () => {
+  const around = (question: Partial<SurroundingsQuestion>, search: Partial<Search> = {}) =>
+    findSurroundings(
+      reading,
+      { graph, positions: null },
+      { ...EMPTY_SEARCH, ...search },
+      { organization: RMEOC, steps: 1, ended: false, ...question },
+    );
+
+  it('are its relationships in full, one step out', async () => {
+    const found = await around({});
+    const page = await findOrganizationPage(reading.db, RMEOC);
+    const current = page?.relationshipViews.filter(({ state }) => state !== 'ended');
+    expect(found.relationships).toEqual(current);
+    expect(found.nodes[0]).toMatchObject({ hop: 0, organization: { slug: RMEOC } });
+    expect(found.reached).toEqual([1, found.nodes.length - 1]);
+  });
+
+  it('reach two steps out and say how far each organization is', async () => {
+    const found = await around({ steps: 2 });
+    expect(found.reached).toHaveLength(3);
+    for (const { source, target } of found.ties) {
+      expect(Math.abs(found.nodes[source].hop - found.nodes[target].hop)).toBeLessThan(2);
+    }
+    expect(found.relationships).toHaveLength((await around({})).relationships.length);
+  });
+
+  it('stay within the search and count the neighbours outside of it', async () => {
+    const [all, some] = [await around({}), await around({}, { group: ['platform'] })];
+    expect(some.nodes.slice(1).every(({ organization }) => organization.kinds.includes('platform_coop'))).toBe(true); // prettier-ignore
+    expect(some.outside + some.nodes.length).toBe(all.nodes.length + all.outside);
+  });
+
+  it('keep to the chosen kinds of relationship', async () => {
+    const found = await around({}, { relationship: ['incubated'] });
+    expect(new Set(found.ties.map(({ kind }) => kind))).toEqual(new Set(['incubated']));
+  });
+});
