@@ -45,7 +45,7 @@ const SERVER = [
 /** Who may import whom; what is not named here may not. */
 const DOORS = {
   domain: [],
-  app: ['db', 'directory', 'network', 'queries', 'map'],
+  app: ['db', 'directory', 'network', 'queries', 'usecases', 'map'],
   db: [],
   directory: [],
   gazetteer: [],

@@ -12,6 +12,22 @@ export function counter(what: string): (done: number) => void {
   };
 }
 
+const WIDTH = 30;
+
+/** A bar on one line of a terminal, or each stage once in a log; null ends it. */
+export function progressBar(): (what: string | null, share?: number) => void {
+  let last: string | null = null;
+  return (what, share = 0) => {
+    if (process.stderr.isTTY) {
+      const full = Math.round(share * WIDTH);
+      const bar = '█'.repeat(full).padEnd(WIDTH, '░');
+      const line = `  ${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${what}`;
+      process.stderr.write(what === null ? '\r\x1b[K' : `\r${line}\x1b[K`);
+    } else if (what !== null && what !== last) console.error(`  ${what} …`);
+    last = what;
+  };
+}
+
 /** Ends with a sentence, not with a stack, where a person can mend what is wrong. */
 export function run(main: () => Promise<number | void>): void {
   main().then(

@@ -7,6 +7,7 @@ import { THEMES, type Theme } from '$lib/domain/preferences';
 import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/languages';
 import { openDatabase } from '$lib/server/db/client';
 import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
+import { keepNetwork } from '$lib/server/app/keep-network';
 import { openNetwork } from '$lib/server/app/open-network';
 import { Geocoder } from '$lib/server/geocoder/geocoder';
 import { PlaceFinder } from '$lib/server/geocoder/place-finder';
@@ -32,8 +33,15 @@ async function open(settings: Settings): Promise<Opened> {
   if (dev) await migrateToLatest(database.db);
   const gazetteer = await openGazetteer();
   const reading = await openReading(database, gazetteer, onError);
+  const stopNetwork = keepNetwork(
+    database,
+    reading.directory,
+    (done) => log.info(done, 'network laid out'),
+    onError,
+  );
   const close = async () => {
     reading.stop();
+    await stopNetwork();
     await database.close();
   };
   process.once('sveltekit:shutdown', () => void close());

@@ -5,6 +5,7 @@ import * as placeRelationship from './0003-place-relationship';
 import * as provenance from './0004-provenance';
 import * as listing from './0005-listing';
 import * as network from './0006-network';
+import * as networkState from './0007-network-state';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-provenance': provenance,
   '0005-listing': listing,
   '0006-network': network,
+  '0007-network-state': networkState,
 };

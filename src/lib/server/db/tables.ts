@@ -208,6 +208,8 @@ export interface NetworkVersion {
   communities: number;
   components: number;
   createdAt: Generated<string>;
+  drift: Generated<number>;
+  fingerprint: Generated<string>;
   id: Generated<number>;
   modularity: number;
   organizations: number;

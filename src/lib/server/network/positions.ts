@@ -19,13 +19,18 @@ export interface CommunityRow {
   value: string | null;
 }
 
+/** The community, and the component, of organizations without relationships. */
+export const UNCONNECTED = 0;
+
 /** What is said of one computation. */
 export interface VersionRow {
   id: number;
   createdAt: string;
   organizations: number;
   relationships: number;
+  /** Connected parts of at least two organizations. */
   components: number;
+  /** Those of connected organizations. */
   communities: number;
   modularity: number;
   /** Null where betweenness is exact. */
@@ -35,6 +40,10 @@ export interface VersionRow {
 /**
  * Positions and measures by id of the organization, of one computation. x and y lie on a square of
  * 2^26, y from the top; `community` is −1 where an organization was not there when it ran.
+ *
+ * Communities and components are numbered from 1. Organizations without relationships that have not
+ * ended are all in community and component 0 (UNCONNECTED) and stand in a grid in the lowest eighth
+ * of the square; community 0 is also a line of `communities`, without a name, if there are any.
  */
 export class Positions {
   readonly x: Uint32Array;

@@ -4,7 +4,7 @@ import { RELATIONSHIP_KINDS, RELATIONSHIP_STATES } from '$lib/domain/vocabulary'
 import type { OpenDatabase } from '../db/client';
 import type { Database } from '../db/tables';
 import { Graph, type Ties } from '../network/graph';
-import { Positions } from '../network/positions';
+import { Positions, type VersionRow } from '../network/positions';
 
 type Db = Kysely<Database>;
 
@@ -35,14 +35,20 @@ export async function loadGraph({ copyOut }: Pick<OpenDatabase, 'copyOut'>): Pro
   return Graph.from(ties, size);
 }
 
-/** The newest computed positions and measures; null where none were computed yet. */
-export async function findPositions(db: Db): Promise<Positions | null> {
+/** What is said of the newest computation; null where there is none. */
+export async function findNetworkVersion(db: Db): Promise<VersionRow | null> {
   const version = await db
     .selectFrom('networkVersion')
     .selectAll()
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+  return version ?? null;
+}
+
+/** The newest computed positions and measures; null where none were computed yet. */
+export async function findPositions(db: Db): Promise<Positions | null> {
+  const version = await findNetworkVersion(db);
   if (!version) return null;
   const nodes = await db
     .selectFrom('networkNode')
