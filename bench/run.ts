@@ -14,12 +14,17 @@ import {
   measureTiles,
   measureWrite,
 } from './measures';
+import { measureNetwork } from './network';
 import { printTable, type Row } from './table';
 
 const USAGE = `npm run bench -- --organizations 100000 [--only search,tiles,…]
 
 Fills a database of its own with a synthetic directory and measures it: embedded by default,
-with DATABASE_URL on that PostgreSQL server. A database filled before is used again.`;
+with DATABASE_URL on that PostgreSQL server. A database filled before is used again.
+
+npm run bench -- network --nodes 100000 --relationships 300000 [--only layout,…]
+
+Measures the network on a synthetic one with planted communities, in memory.`;
 
 const PARTS = {
   index: measureIndex,
@@ -31,27 +36,51 @@ const PARTS = {
 };
 
 run(async () => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       organizations: { type: 'string', default: '100000' },
+      nodes: { type: 'string', default: '100000' },
+      relationships: { type: 'string', default: '300000' },
       only: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const count = Number(values.organizations);
-  if (values.help || !Number.isSafeInteger(count) || count < 1000) {
+  const [count, nodes, relationships] = [
+    values.organizations,
+    values.nodes,
+    values.relationships,
+  ].map(Number);
+  const only = values.only?.split(',');
+  const counts = [
+    [count, 1000],
+    [nodes, 10],
+    [relationships, 1],
+  ];
+  const areCounts = counts.every(([n, least]) => Number.isSafeInteger(n) && n >= least);
+  if (values.help || !areCounts || (positionals[0] ?? 'network') !== 'network') {
     console.log(USAGE);
     return 2;
   }
+  if (positionals[0] === 'network') await benchNetwork(nodes, relationships, only);
+  else await benchDirectory(count, only);
+});
+
+async function benchNetwork(nodes: number, relationships: number, only?: string[]): Promise<void> {
+  const rows = await measureNetwork(nodes, relationships, only, say);
+  const [n, m] = [nodes, relationships].map((value) => value.toLocaleString('en'));
+  printTable(`${n} organizations, ${m} relationships`, rows);
+}
+
+async function benchDirectory(count: number, only?: string[]): Promise<void> {
   const settings = await scratchSettings(readSettings(process.env), count);
   const database = await openDatabase(settings);
   const gazetteer = await openGazetteer();
   const rows: Row[] = [];
   try {
     await prepare(database, count);
-    const chosen = values.only?.split(',') ?? Object.keys(PARTS);
     for (const [name, measure] of Object.entries(PARTS)) {
-      if (!chosen.includes(name)) continue;
+      if (only && !only.includes(name)) continue;
       say(`measuring ${name} …`);
       rows.push(...(await measure({ database, gazetteer, count })));
     }
@@ -59,7 +88,6 @@ run(async () => {
     await database.close();
   }
   printTable(`${count.toLocaleString('en')} organizations, ${database.engine}`, rows);
-  return 0;
 
   async function prepare({ db }: OpenDatabase, wanted: number): Promise<void> {
     await migrateToLatest(db);
@@ -77,7 +105,7 @@ run(async () => {
     });
     say(`filled in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   }
-});
+}
 
 /** A database that nothing else uses: a folder, or a database beside the one of DATABASE_URL. */
 async function scratchSettings(settings: Settings, count: number): Promise<Settings> {
