@@ -33,6 +33,7 @@ async function open(settings: Settings): Promise<Opened> {
   if (dev) await migrateToLatest(database.db);
   const gazetteer = await openGazetteer();
   const reading = await openReading(database, gazetteer, onError);
+  const network = openNetwork(database, reading.directory, onError);
   const stopNetwork = keepNetwork(
     database,
     reading.directory,
@@ -41,6 +42,7 @@ async function open(settings: Settings): Promise<Opened> {
   );
   const close = async () => {
     reading.stop();
+    network.stop();
     await stopNetwork();
     await database.close();
   };
@@ -49,7 +51,7 @@ async function open(settings: Settings): Promise<Opened> {
   return {
     ...reading,
     copyOut: database.copyOut,
-    network: openNetwork(database, reading.directory),
+    network: network.get,
     gazetteer,
     places: new PlaceFinder(gazetteer, geocoderOf(settings, onError)),
     tiles: new TileCache(),

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/lib/domain/connection';
 import { NotFound } from '../../src/lib/domain/errors';
@@ -5,6 +6,9 @@ import { EMPTY_SEARCH, type Search } from '../../src/lib/domain/search';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
 import type { Graph } from '../../src/lib/server/network/graph';
+import { type Network, openNetwork, type OpenNetwork } from '../../src/lib/server/app/open-network';
+import { listCards } from '../../src/lib/server/queries/card';
+import { refreshListings } from '../../src/lib/server/queries/listing';
 import { type OpenReading, openReading } from '../../src/lib/server/app/open-reading';
 import { type ConnectionQuestion, findConnection } from '../../src/lib/server/queries/connection';
 import { loadGraph } from '../../src/lib/server/queries/network';
@@ -146,5 +150,109 @@ describe('the surroundings of an organization', () => {
   it('keep to the chosen kinds of relationship', async () => {
     const found = await around({}, { relationship: ['incubated'] });
     expect(new Set(found.ties.map(({ kind }) => kind))).toEqual(new Set(['incubated']));
+  });
+});
+
+describe('the network in memory', () => {
+  const write = async (statement: RawBuilder<unknown>, slugs: string[]) => {
+    const ids = await Promise.all(slugs.map((slug) => idOf(slug)));
+    await database.db.transaction().execute(async (db) => {
+      await statement.execute(db);
+      await refreshListings(db, ids);
+    });
+    await reading.refresh();
+    return network.refresh();
+  };
+  const idOf = async (slug: string) => {
+    const row = await database.db
+      .selectFrom('organization')
+      .select('id')
+      .where('slug', '=', slug)
+      .executeTakeFirstOrThrow();
+    return row.id;
+  };
+  let network: OpenNetwork;
+  const isWhole = async (found: Network) =>
+    expect({ ...found.graph }).toEqual({ ...(await loadGraph(database)) });
+
+  beforeAll(() => {
+    network = openNetwork(database, reading.directory, (error) => {
+      throw error;
+    });
+    network.stop();
+  });
+
+  it('sees a relationship that ended, and one that was withdrawn', async () => {
+    const question = { from: 'pcc', to: 'the-new-school', ended: false, relationship: [] };
+    const before = await network.get();
+    expect((await findConnection(reading, before.graph, question)).ways[0].hops).toHaveLength(1);
+    const between = sql`(select id from organization where slug in ('pcc', 'the-new-school'))`;
+    const ended = await write(
+      sql`update relationship set has_ended = true
+        where source_id in ${between} and target_id in ${between}`,
+      ['pcc', 'the-new-school'],
+    );
+    expect(ended.version).not.toBe(before.version);
+    await isWhole(ended);
+    expect((await findConnection(reading, ended.graph, question)).ways).toEqual([]);
+    const asked = await findConnection(reading, ended.graph, { ...question, ended: true });
+    expect(asked.ways[0].hops[0].relationships[0].state).toBe('ended');
+    const withdrawn = await write(
+      sql`update relationship set record_state = 'withdrawn'
+        where source_id in ${between} and target_id in ${between}`,
+      ['pcc', 'the-new-school'],
+    );
+    await isWhole(withdrawn);
+    const nothing = await findConnection(reading, withdrawn.graph, { ...question, ended: true });
+    expect(nothing.ways).toEqual([]);
+  });
+
+  it('reads merged organizations through the one they were merged into', async () => {
+    const [gone, kept] = [await idOf('coopcycle'), await idOf('cicopa')];
+    const before = (await network.get()).graph;
+    const merged = await write(
+      sql`with twin as (
+          insert into relationship (public_id, source_id, target_id, kind)
+          select 'rtwin00000', ${kept}::int, target_id, kind from relationship
+          where source_id = ${gone} and kind <> 'works_with' order by id limit 1)
+        update organization set record_state = 'merged', merged_into = ${kept} where id = ${gone}`,
+      ['coopcycle', 'cicopa'],
+    );
+    await isWhole(merged);
+    expect(merged.graph.degree(gone)).toBe(0);
+    const neighbours = (graph: Graph, id: number) => {
+      const found = new Set<number>();
+      graph.visit(id, (other) => found.add(other));
+      return found;
+    };
+    const expected = new Set([...neighbours(before, gone), ...neighbours(before, kept)]);
+    expected.delete(gone);
+    expected.delete(kept);
+    expect(neighbours(merged.graph, kept)).toEqual(expected);
+    const triples = Array.from(merged.graph.ties.id, (_, i) => {
+      const { source, target, kind } = merged.graph.ties;
+      return [source[i], target[i], kind[i]].join();
+    });
+    expect(new Set(triples).size).toBe(triples.length);
+    const [other] = await listCards(database.db, [[...neighbours(before, gone)][0]]);
+    const question = { to: other.card.slug, ended: true, relationship: [] };
+    const found = await findConnection(reading, merged.graph, { ...question, from: 'coopcycle' });
+    expect(found.from.slug).toBe('cicopa');
+    expect(found.ways[0].hops).toHaveLength(1);
+  });
+
+  it('forgets an organization that was taken out', async () => {
+    const id = await idOf('ica');
+    const hidden = await write(
+      sql`update organization set record_state = 'withdrawn' where id = ${id}`,
+      ['ica'],
+    );
+    await isWhole(hidden);
+    expect(hidden.graph.degree(id)).toBe(0);
+    await expect(
+      findConnection(reading, hidden.graph, {
+        ...{ from: 'ica', to: 'cicopa', ended: false, relationship: [] },
+      }),
+    ).rejects.toThrow(NotFound);
   });
 });

@@ -16,9 +16,9 @@ afterAll(() => database.close());
 
 describe('the stored network', () => {
   it('has a position and measures for every public organization', async () => {
-    expect(await findPositions(database.db)).toBeNull();
+    expect(await findPositions(database)).toBeNull();
     expect(await layOutNetwork(database)).toMatchObject({ organizations: 243 });
-    const positions = await findPositions(database.db);
+    const positions = await findPositions(database);
     expect(positions?.version).toMatchObject({ organizations: 243, betweennessSamples: null });
     expect(positions?.community.filter((community) => community >= 0)).toHaveLength(243);
   });

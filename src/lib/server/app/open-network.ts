@@ -1,40 +1,96 @@
 import type { OpenDatabase } from '../db/client';
+import { Bitset } from '../directory/bitset';
 import type { Directory } from '../directory/directory';
 import type { Graph } from '../network/graph';
 import type { Positions } from '../network/positions';
-import { findPositions, getNetworkVersion, loadGraph } from '../queries/network';
+import {
+  findPositions,
+  getNetworkVersion,
+  listChangedIds,
+  loadGraph,
+  loadTiesOf,
+} from '../queries/network';
 
 /** The network in memory. */
 export interface Network {
   graph: Graph;
   /** Null until they were computed for the first time. */
   positions: Positions | null;
-  /** Changes with the relationships and with the positions. */
+  /** Changes with the directory and with the positions; the same in every process. */
   version: string;
 }
 
+export interface OpenNetwork {
+  /** The network as it is now; waits only for the first one. */
+  get(): Promise<Network>;
+  /** Takes in what changed since the last time. */
+  refresh(): Promise<Network>;
+  /** Stops looking for changes. */
+  stop(): void;
+}
+
+/** Together with the 500 ms of the directory, a write is seen within a second. */
+const LOOK_MS = 250;
+/** Computed positions come minutes apart. */
+const LOOKS_FOR_POSITIONS = 8;
+/** Where more organizations changed, all relationships are read again. */
+const FEW = 2000;
+
 /**
- * The network is read when somebody first asks for it, and again when the directory or the computed
- * positions have changed; meanwhile the last one is answered from.
+ * Loads the network in the background and keeps it up with the directory: of a few organizations
+ * that changed only their relationships are read again. Meanwhile the last one is answered from.
  */
 export function openNetwork(
   database: Pick<OpenDatabase, 'db' | 'copyOut'>,
   directory: Directory,
-): () => Promise<Network> {
+  onError: (error: unknown) => void,
+): OpenNetwork {
   let current: Network | null = null;
+  let seen = { directory: 0, revision: 0, positions: 0 };
   let coming: Promise<Network> | null = null;
   const read = async (): Promise<Network> => {
-    const seen = directory.version;
-    const version = `${seen}.${await getNetworkVersion(database.db)}`;
-    if (current?.version === version) return current;
-    const [graph, positions] = [await loadGraph(database), await findPositions(database.db)];
-    current = { graph, positions, version };
+    // what is written while this reads has a higher revision and is read the next time
+    const next = {
+      directory: directory.version,
+      revision: directory.revision,
+      positions: await getNetworkVersion(database.db),
+    };
+    const changed = next.directory !== seen.directory;
+    if (current && !changed && next.positions === seen.positions) return current;
+    const graph = current ? await renew(current.graph, seen.revision) : await loadGraph(database);
+    const isSame = current && next.positions === seen.positions;
+    const positions = isSame ? current!.positions : await findPositions(database);
+    current = { graph, positions, version: `${next.revision}.${next.positions}` };
+    seen = next;
     return current;
   };
-  return () => {
-    coming ??= read().finally(() => (coming = null));
-    return current && current.version.startsWith(`${directory.version}.`)
-      ? Promise.resolve(current)
-      : coming;
+  const renew = async (graph: Graph, revision: number): Promise<Graph> => {
+    const ids = await listChangedIds(database.db, revision, FEW + 1);
+    if (ids.length === 0) return graph;
+    if (ids.length > FEW) return loadGraph(database);
+    const changed = Bitset.ofSize(Math.max(...ids) + 1);
+    for (const id of ids) changed.add(id);
+    return graph.replace((id) => changed.has(id), await loadTiesOf(database, ids));
+  };
+  const refresh = () => (coming ??= read().finally(() => (coming = null)));
+  let timer: NodeJS.Timeout | null = null;
+  let looks = 0;
+  const look = async () => {
+    const isDue = !current || directory.version !== seen.directory;
+    try {
+      if (isDue || ++looks % LOOKS_FOR_POSITIONS === 0) await refresh();
+    } catch (error) {
+      onError(error);
+    }
+    if (timer) timer = setTimeout(look, LOOK_MS).unref();
+  };
+  timer = setTimeout(look).unref();
+  return {
+    get: () => (current ? Promise.resolve(current) : refresh()),
+    refresh,
+    stop() {
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
   };
 }

@@ -25,14 +25,15 @@ export async function openReading(
   gazetteer: Reading['gazetteer'],
   onError: (error: unknown) => void,
 ): Promise<OpenReading> {
-  let revision = await getListingRevision(db);
+  const revision = await getListingRevision(db);
   const directory = await Directory.load(copyOut(COPY_DIRECTORY, 'binary'));
+  directory.revision = revision;
   const texts: Reading['texts'] = new LRUCache({ max: TEXTS });
   const refresh = async () => {
-    const changes = await listListingChanges(db, revision);
+    const changes = await listListingChanges(db, directory.revision);
     if (changes.length === 0) return 0;
     directory.apply(changes);
-    revision = changes[changes.length - 1].revision;
+    directory.revision = changes[changes.length - 1].revision;
     return changes.length;
   };
   let timer: NodeJS.Timeout | null = null;

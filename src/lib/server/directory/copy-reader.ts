@@ -5,11 +5,18 @@ const SIGNATURE_BYTES = 11;
 /**
  * Reads PostgreSQL's binary COPY of (organization_id int4, is_public bool, facets text,
  * founded_year int2, degree int4, name_words int2, points float8[]), in chunks of any size.
- * One row object is used again for every row.
  */
-export async function readCopy(
+export function readCopy(
   chunks: AsyncIterable<Buffer>,
   take: (row: DirectoryRow) => void,
+): Promise<void> {
+  return eachCopyRow(chunks, (bytes, at) => take(readRow(bytes, at)));
+}
+
+/** Calls for each row of a binary COPY, in chunks of any size, with where it begins in the bytes. */
+export async function eachCopyRow(
+  chunks: AsyncIterable<Buffer>,
+  take: (bytes: Buffer, at: number) => void,
 ): Promise<void> {
   let rest: Buffer = Buffer.alloc(0);
   let started = false;
@@ -28,7 +35,7 @@ export async function readCopy(
     for (;;) {
       const end = endOfRow(bytes, at);
       if (end < 0) break;
-      if (end > at + 2) take(readRow(bytes, at));
+      if (end > at + 2) take(bytes, at);
       at = end;
     }
     rest = bytes.subarray(at);

@@ -42,6 +42,8 @@ const REMEMBERED_BYTES = 32 * 2 ** 20;
  */
 export class Directory {
   version = 1;
+  /** Of the newest line taken in; the same in every process on the same database. */
+  revision = 0;
   private readonly remembered = new LRUCache<string, Matches>({
     maxSize: REMEMBERED_BYTES,
     sizeCalculation: (matches) => matches.bytes,

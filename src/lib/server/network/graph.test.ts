@@ -37,4 +37,14 @@ describe('a graph', () => {
     expect(neighboursOf(graphOf([], 0), 12)).toEqual([]);
     expect(graphOf([], 0).degree(12)).toBe(0);
   });
+
+  it('takes in the ties of organizations that changed', () => {
+    const graph = graphOf([[7, 1, 2], [8, 3, 1], [9, 3, 4]], 5); // prettier-ignore
+    const changed = graphOf([[6, 1, 6], [8, 3, 1]], 7).ties; // prettier-ignore
+    const next = graph.replace((id) => id === 1, changed);
+    expect([...next.ties.id]).toEqual([6, 8, 9]);
+    expect(neighboursOf(next, 1)).toEqual([[6, 6], [3, 8]]); // prettier-ignore
+    expect(neighboursOf(next, 2)).toEqual([]);
+    expect(next.size).toBe(7);
+  });
 });

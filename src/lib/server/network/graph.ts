@@ -28,7 +28,7 @@ export class Graph {
   ) {}
 
   /** Ties are put in the order of their ids, so that equal relationships give equal graphs. */
-  static from(ties: Ties, size: number): Graph {
+  static from(ties: Ties, size = sizeOf(ties)): Graph {
     const sorted = sortTies(ties);
     const { source, target } = sorted;
     const offsets = new Uint32Array(size + 1);
@@ -52,6 +52,40 @@ export class Graph {
     return new Graph(sorted, size, offsets, neighbours, slots);
   }
 
+  /** The graph with other ties in the place of all those of the organizations that changed. */
+  replace(hasChanged: (id: number) => boolean, ties: Ties): Graph {
+    const { id, source, target, kind, state } = this.ties;
+    const kept = id
+      .map((_, i) => i)
+      .filter((i) => !hasChanged(source[i]) && !hasChanged(target[i]));
+    return Graph.from({
+      id: joined(
+        kept.map((i) => id[i]),
+        ties.id,
+      ),
+      source: joined(
+        kept.map((i) => source[i]),
+        ties.source,
+      ),
+      target: joined(
+        kept.map((i) => target[i]),
+        ties.target,
+      ),
+      kind: Uint8Array.from(
+        joined(
+          kept.map((i) => kind[i]),
+          Uint32Array.from(ties.kind),
+        ),
+      ),
+      state: Uint8Array.from(
+        joined(
+          kept.map((i) => state[i]),
+          Uint32Array.from(ties.state),
+        ),
+      ),
+    });
+  }
+
   /** Ties of an organization, ended ones included. */
   degree(node: number): number {
     return node < this.size ? this.offsets[node + 1] - this.offsets[node] : 0;
@@ -64,6 +98,19 @@ export class Graph {
       take(this.neighbours[at], this.slots[at]);
     }
   }
+}
+
+function sizeOf({ source, target }: Ties): number {
+  let most = -1;
+  for (const ends of [source, target]) for (const id of ends) most = Math.max(most, id);
+  return most + 1;
+}
+
+function joined(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 function sortTies(ties: Ties): Ties {

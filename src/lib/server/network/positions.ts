@@ -1,12 +1,12 @@
-interface NodeRow {
-  organizationId: number;
-  x: number;
-  y: number;
-  component: number;
-  community: number;
-  degree: number;
-  pagerank: number;
-  betweenness: number;
+/** Positions and measures by column, in any order. */
+export interface NodeColumns {
+  id: ArrayLike<number>;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  component: ArrayLike<number>;
+  community: ArrayLike<number>;
+  pagerank: ArrayLike<number>;
+  betweenness: ArrayLike<number>;
 }
 
 /** A community with what most of its members share. */
@@ -55,24 +55,26 @@ export class Positions {
 
   constructor(
     readonly version: VersionRow,
-    nodes: readonly NodeRow[],
+    nodes: NodeColumns,
     readonly communities: readonly CommunityRow[],
   ) {
-    const size = nodes.reduce((most, node) => Math.max(most, node.organizationId + 1), 0);
+    const { id } = nodes;
+    let size = 0;
+    for (let i = 0; i < id.length; i++) size = Math.max(size, id[i] + 1);
     this.x = new Uint32Array(size);
     this.y = new Uint32Array(size);
     this.community = new Int32Array(size).fill(-1);
     this.component = new Int32Array(size).fill(-1);
     this.pagerank = new Float64Array(size);
     this.betweenness = new Float64Array(size);
-    for (const node of nodes) {
-      const at = node.organizationId;
-      this.x[at] = node.x;
-      this.y[at] = node.y;
-      this.community[at] = node.community;
-      this.component[at] = node.component;
-      this.pagerank[at] = node.pagerank;
-      this.betweenness[at] = node.betweenness;
+    for (let i = 0; i < id.length; i++) {
+      const at = id[i];
+      this.x[at] = nodes.x[i];
+      this.y[at] = nodes.y[i];
+      this.community[at] = nodes.community[i];
+      this.component[at] = nodes.component[i];
+      this.pagerank[at] = nodes.pagerank[i];
+      this.betweenness[at] = nodes.betweenness[i];
     }
   }
 
