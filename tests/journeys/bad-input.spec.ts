@@ -13,7 +13,7 @@ const PATHS = [
   '/tiles/organizations/0/0/0',
 ];
 const NAMES =
-  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located sort after limit csv ends organization letter where'.split(
+  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv ends organization letter where'.split(
     ' ',
   );
 const VALUES = [

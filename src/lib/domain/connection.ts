@@ -18,7 +18,7 @@ export interface Hop {
 export interface Shared {
   /** ISO 3166-1 alpha-2. */
   countries: string[];
-  /** ISO 3166-2. */
+  /** Gazetteer ids. */
   regions: string[];
   sectors: string[];
 }

@@ -9,7 +9,7 @@ describe('a search in an address', () => {
   it('is read and printed back the same', () => {
     const query =
       'q=bakery&group=worker&group=support&sector=food&country=US&status=closed&near=39.74%2C-104.99' +
-      '&within=100&bbox=-105%2C39%2C-104%2C40&linked=usfwc&relationship=member_of&founded=1990..2005&located=no&sort=name';
+      '&within=100&bbox=-105%2C39%2C-104%2C40&linked=usfwc&relationship=member_of&founded=1990..2005&located=no&connected=yes&sort=name';
     const { search, problems } = parse(query);
     expect(problems).toEqual([]);
     expect(parseSearch(printSearch(search)).search).toEqual(search);
@@ -31,6 +31,7 @@ describe('a search in an address', () => {
     ['founded=2005..1990', 'founded'],
     ['founded=..', 'founded'],
     ['located=maybe', 'located'],
+    ['connected=maybe', 'connected'],
     ['sort=best', 'sort'],
     ['linked=<script>', 'linked'],
     ['q=%00', 'q'],

@@ -57,6 +57,10 @@ const founded = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const yesOrNo = z
+  .enum(['yes', 'no'], { error: () => 'must be yes or no' })
+  .transform((value) => value === 'yes');
+
 const FIELDS = {
   q: text(MAX_QUERY),
   group: codes(GROUPS),
@@ -76,9 +80,8 @@ const FIELDS = {
   linked: text(200).regex(/^[a-z0-9-]+$/, 'is not the address of an organization'),
   relationship: codes(RELATIONSHIP_KINDS),
   founded,
-  located: z
-    .enum(['yes', 'no'], { error: () => 'must be yes or no' })
-    .transform((value) => value === 'yes'),
+  located: yesOrNo,
+  connected: yesOrNo,
   sort: z.enum(SORTS, { error: () => `must be one of ${SORTS.join(', ')}` }),
   after: text(500).regex(/^[\w-]+$/, 'is not a cursor that this directory gave out'),
 } as const;

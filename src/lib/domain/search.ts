@@ -26,6 +26,8 @@ export interface Search {
   relationship: RelationshipKind[];
   founded: YearRange | null;
   located: boolean | null;
+  /** Whether it has a relationship that has not ended. */
+  connected: boolean | null;
   sort: Sort | null;
   /** Opaque cursor of the last row seen. */
   after: string | null;
@@ -85,10 +87,13 @@ export const EMPTY_SEARCH: Search = {
   relationship: [],
   founded: null,
   located: null,
+  connected: null,
   sort: null,
   after: null,
 };
 
+const yesOrNo = (value: boolean | null | undefined) =>
+  value === true ? 'yes' : value === false ? 'no' : null;
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /** The search as URL parameters, in one fixed order, so that equal searches have equal addresses. */
@@ -107,10 +112,8 @@ export function printSearch(search: Partial<Search>): URLSearchParams {
   one('linked', search.linked);
   for (const kind of search.relationship ?? []) one('relationship', kind);
   one('founded', search.founded && `${search.founded.from ?? ''}..${search.founded.to ?? ''}`);
-  one(
-    'located',
-    search.located === null ? null : search.located === false ? 'no' : search.located && 'yes',
-  );
+  one('located', yesOrNo(search.located));
+  one('connected', yesOrNo(search.connected));
   one('sort', search.sort);
   one('after', search.after);
   return params;

@@ -8,12 +8,13 @@ export function readFilters(form: HTMLFormElement): Partial<Search> {
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, chosen(facet)]));
   const [from, to] = [number('founded-from'), number('founded-to')];
   const relationship = chosen('relationship').filter(Boolean) as Search['relationship'];
-  const [located] = chosen('located');
+  const yesOrNo = (name: string) => (chosen(name)[0] ? chosen(name)[0] === 'yes' : null);
   return {
     ...(facets as Pick<Search, (typeof FACETS)[number]>),
     relationship,
     within: number('within'),
     founded: from || to ? { from, to } : null,
-    located: located ? located === 'yes' : null,
+    located: yesOrNo('located'),
+    connected: yesOrNo('connected'),
   };
 }

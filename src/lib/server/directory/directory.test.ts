@@ -49,6 +49,7 @@ const searches = fc.record({
   country: fc.subarray(['US', 'DE'], { maxLength: 1 }),
   status: fc.subarray([...STATUSES], { maxLength: 2 }),
   located: fc.constantFrom(null, true, false),
+  connected: fc.constantFrom(null, true, false),
 });
 
 const accepts = (shape: Shape, search: Partial<Search>): boolean => {
@@ -61,7 +62,8 @@ const accepts = (shape: Shape, search: Partial<Search>): boolean => {
     some(search.sector, shape.sectors) &&
     some(search.country, [shape.country]) &&
     some(status, [shape.status]) &&
-    (search.located == null || search.located === shape.points.length > 0)
+    (search.located == null || search.located === shape.points.length > 0) &&
+    (search.connected == null || search.connected === shape.relationships > 0)
   );
 };
 

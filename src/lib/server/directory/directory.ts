@@ -103,6 +103,14 @@ export class Directory {
     return column.valuesOf(column.at(id) ?? 0).filter(Boolean);
   }
 
+  /** Every value that any of the matches has in a list. */
+  valuesAmong(list: List, matches: Matches): ReadonlySet<string> {
+    const column = this.columns.lists[list];
+    const numbers = new Set<number>();
+    for (const id of matches.bits.ids()) numbers.add(column.at(id));
+    return new Set([...numbers].flatMap((number) => column.valuesOf(number).filter(Boolean)));
+  }
+
   /** Tells of an id whether the organization has one of these values. */
   hasOneOf(list: List, values: readonly string[]): (id: number) => boolean {
     const column = this.columns.lists[list];
@@ -118,6 +126,7 @@ export class Directory {
     const base = {
       sets: sets.filter((set) => set !== null),
       founded: search.founded,
+      connected: search.connected,
       located: search.located,
       country: area && 'country' in area ? area.country : null,
       region: area && 'region' in area ? area.region : null,

@@ -9,6 +9,7 @@ export interface Base {
   /** All of these sets must hold the organization. */
   sets: Bitset[];
   founded: Search['founded'];
+  connected: boolean | null;
   located: boolean | null;
   country: string | null;
   region: string | null;
@@ -75,7 +76,7 @@ function testsOf(columns: OrganizationColumns, search: Search): Test[] {
 }
 
 function baseTest(columns: OrganizationColumns, base: Base): (id: number) => boolean {
-  const { founded, located } = base;
+  const { founded, located, connected } = base;
   const country = base.country && columns.lists.country.accept(new Set([base.country]));
   const region = base.region && columns.lists.region.accept(new Set([base.region]));
   const countries = columns.lists.country.column;
@@ -84,6 +85,7 @@ function baseTest(columns: OrganizationColumns, base: Base): (id: number) => boo
     if (country && country[countries[id]] === 0) return false;
     if (region && region[regions[id]] === 0) return false;
     if (located !== null && columns.places[id] > 0 !== located) return false;
+    if (connected !== null && columns.relationships[id] > 0 !== connected) return false;
     if (!founded) return true;
     const year = columns.founded[id];
     if (year === 0) return false;

@@ -14,6 +14,7 @@ const DROPPABLE = [
   ...FACETS,
   'founded',
   'located',
+  'connected',
   'linked',
   'bbox',
   'place',
