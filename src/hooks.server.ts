@@ -11,6 +11,7 @@ import { keepNetwork } from '$lib/server/app/keep-network';
 import { openNetwork } from '$lib/server/app/open-network';
 import { Geocoder } from '$lib/server/geocoder/geocoder';
 import { PlaceFinder } from '$lib/server/geocoder/place-finder';
+import { allowMapHosts } from '$lib/server/app/content-policy';
 import { openReading } from '$lib/server/app/open-reading';
 import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
@@ -82,6 +83,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(HEADERS)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
+  if (opened) allowMapHosts(response.headers, opened.settings.map);
   // a page that answers part of what was asked says so by its status
   const status = event.locals.status ?? response.status;
   const body = compress(event, response);

@@ -5,8 +5,8 @@ import { InvalidInput, type Problem } from '$lib/domain/errors';
 import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
 import type { Messages } from '$lib/messages/en';
+import { basemapFrom } from '$lib/map/basemap';
 import { loadMessages } from '$lib/messages/load';
-import { basemapOf } from '$lib/server/app/basemap';
 import { orRefuse } from '$lib/server/app/respond';
 import { findOrganizationPage } from '$lib/server/queries/organization';
 import { searchOrganizations } from '$lib/server/queries/search';
@@ -37,7 +37,7 @@ export const load = async ({ url, locals }) => {
     bounds: await boundsOf(locals, search, place),
     selected: await findSelected(url, locals),
     version: locals.directory.version,
-    basemap: basemapOf(locals.settings),
+    basemap: basemapFrom(locals.settings.map),
   };
 };
 

@@ -29,6 +29,8 @@ export interface BaseMapOptions {
   overlay: (theme: MapTheme) => Overlay;
   /** Draws the overlay first, and the basemap once `showBasemap` is called. */
   overlayFirst?: boolean;
+  /** The basemap from outside did not come; the embedded one is shown. */
+  onfallback?: () => void;
 }
 
 /** Texts of the map, in the visitor's language; the last three where it shares a page's scrolling. */
@@ -46,12 +48,15 @@ export interface BaseMap {
   showBasemap(): void;
 }
 
+/** How long a basemap from outside may take before the embedded one takes its place. */
+const OUTSIDE_MS = 5000;
+
 /** Opens the basemap with what lies above it. Throws where the browser has no WebGL 2. */
 export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>): BaseMap {
   const state = {
     ...{ theme: options.theme, basemap: options.basemap },
-    styled: false,
     isBare: options.overlayFirst ?? false,
+    hasStyle: false,
   };
   const withOverlay = (style: StyleSpecification): StyleSpecification => {
     const { sources, layers } = options.overlay(state.theme);
@@ -63,53 +68,96 @@ export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>
       layers: [...style.layers, ...layers],
     };
   };
-  const transformStyle = (_: unknown, style: StyleSpecification) => withOverlay(style);
-  setWorkerUrl(worker);
-  addProtocol('pmtiles', new Protocol().tile);
-  const map = new MapLibre({
-    container: options.container,
+  const map = createMap(options, {
     style: styleOf(options, state),
-    transformStyle,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    locale: localeOf(options.labels),
+    transformStyle(_, style) {
+      state.hasStyle = true;
+      return withOverlay(style);
+    },
     ...camera,
   });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new AttributionControl({ compact: false }));
+  let credits = creditsOf(state.basemap);
+  map.addControl(credits);
   map.addControl(new ScaleControl(), 'bottom-right');
-  map.setMissingStyleImageResolver((id) => {
-    const image = drawPointImage(id);
-    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
-  });
-  map.on('style.load', () => (state.styled = true));
-  map.on('error', (event) => {
-    console.warn(event.error.message);
+  function fallBack() {
     const { fallback } = state.basemap;
-    // one tile that is missing is no loss; a style or a whole source is
-    const lost = !('tile' in event) && ('sourceId' in event || !state.styled);
-    if (!fallback || !lost) return;
+    if (!fallback) return;
     state.basemap = fallback;
+    map.removeControl(credits);
+    map.addControl((credits = creditsOf(fallback)));
     const style = withOverlay(styleOf(options, state) as StyleSpecification);
     // a style that never came cannot be compared with
     map.setStyle(style, { diff: false, transformStyle: undefined });
+    options.onfallback?.();
+  }
+  map.on('error', (event) => {
+    console.warn(event.error.message);
+    // one tile that is missing is no loss; a style or a whole source is
+    if (!('tile' in event) && ('sourceId' in event || !state.hasStyle)) fallBack();
   });
+  let wait: ReturnType<typeof setTimeout>;
+  const watch = () => {
+    clearTimeout(wait);
+    if (state.isBare || !state.basemap.fallback) return;
+    wait = setTimeout(() => {
+      if (!state.hasStyle || !hasSources(map)) fallBack();
+    }, OUTSIDE_MS);
+  };
+  const show = () => {
+    state.hasStyle = false;
+    map.setStyle(styleOf(options, state));
+    watch();
+  };
+  watch();
+  map.once('remove', () => clearTimeout(wait));
   return {
     map,
     showBasemap() {
       if (!state.isBare) return;
       state.isBare = false;
-      map.setStyle(styleOf(options, state), { transformStyle });
+      show();
     },
     setTheme(theme) {
       if (theme === state.theme) return;
       state.theme = theme;
-      map.setStyle(styleOf(options, state));
+      show();
     },
   };
 }
+
+function createMap(
+  { container, labels }: BaseMapOptions,
+  options: Omit<MapOptions, 'container'>,
+): MapLibre {
+  setWorkerUrl(worker);
+  addProtocol('pmtiles', new Protocol().tile);
+  const map = new MapLibre({
+    container,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    locale: localeOf(labels),
+    ...options,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.setMissingStyleImageResolver((id) => {
+    const image = drawPointImage(id);
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
+  });
+  return map;
+}
+
+/** Whether every source of the style is there, whatever tiles are still to come. */
+const hasSources = (map: MapLibre) =>
+  Object.keys(map.getStyle().sources).every((id) => map.getSource(id)?.loaded());
+
+/** A style of the operator's names its sources itself; what it leaves out is added. */
+const creditsOf = ({ source, attribution }: Basemap) =>
+  new AttributionControl({
+    compact: false,
+    customAttribution: source.kind === 'style' ? attribution : undefined,
+  });
 
 function styleOf(
   { language }: BaseMapOptions,

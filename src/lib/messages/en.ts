@@ -80,6 +80,7 @@ export const messages = {
     closest: (name: string, km: string) => `The closest is ${name}, ${km} km away`,
     mapLabel: 'Map of organizations. The list has the same results.',
     mapUnavailable: 'This browser cannot draw the map (WebGL is missing). The list has everything.',
+    basemapFallback: 'The map of this site’s operator did not load. The built-in one is shown.',
     searchAsIMove: 'Search as I move the map',
     searchHere: 'Search this area',
     areaOfMap: 'Area of the map',
@@ -164,6 +165,13 @@ export const messages = {
     notConfirmed: 'Not confirmed by the organization yet',
     decade: (year: string) => `${year}s`,
     ended: 'ended',
+  },
+  placeMap: {
+    title: (name: string, n: number) => `Map of ${count(n, 'place', 'places')} of ${name}`,
+    ctrlScroll: 'Use Ctrl and scroll to zoom the map',
+    commandScroll: 'Use ⌘ and scroll to zoom the map',
+    twoFingers: 'Use two fingers to move the map',
+    none: 'Not on the map: no town or address is known.',
   },
   directory: {
     title: 'Directory',

@@ -80,6 +80,7 @@ export const messages: Messages = {
     mapLabel: 'Mapa de organizaciones. La lista tiene los mismos resultados.',
     mapUnavailable:
       'Este navegador no puede dibujar el mapa (falta WebGL). La lista lo tiene todo.',
+    basemapFallback: 'El mapa elegido para este sitio no se cargó. Se muestra el incluido.',
     searchAsIMove: 'Buscar al mover el mapa',
     searchHere: 'Buscar en esta zona',
     areaOfMap: 'Zona del mapa',
@@ -164,6 +165,13 @@ export const messages: Messages = {
     notConfirmed: 'Aún sin confirmar por la organización',
     decade: (year) => `años ${year}`,
     ended: 'terminada',
+  },
+  placeMap: {
+    title: (name, n) => `Mapa de ${count(n, 'lugar', 'lugares')} de ${name}`,
+    ctrlScroll: 'Usa Ctrl y desplázate para acercar el mapa',
+    commandScroll: 'Usa ⌘ y desplázate para acercar el mapa',
+    twoFingers: 'Usa dos dedos para mover el mapa',
+    none: 'Fuera del mapa: no se conoce localidad ni dirección.',
   },
   directory: {
     title: 'Directorio',

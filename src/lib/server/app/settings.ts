@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import {
+  type BasemapSetting,
+  BasemapSettingError,
+  parseBasemapSetting,
+} from '../../map/basemap-setting';
 
 /** Every setting of the app. Read once at start; nothing else looks at the environment. */
 const schema = z.object({
@@ -24,14 +29,8 @@ const schema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default('.data'),
-  MAP_BASEMAP: z
-    .string()
-    .regex(
-      /^(embedded|style:https?:\/\/\S+|pmtiles:\S+)$/,
-      'must be embedded, style:<address of a MapLibre style> or pmtiles:<path or address>',
-    )
-    .default('embedded'),
-  MAP_STYLE_DARK: z.url('must be the address of a MapLibre style').optional(),
+  MAP_BASEMAP: z.string().optional(),
+  MAP_STYLE_DARK: z.string().optional(),
   MAP_ATTRIBUTION: z.string().max(500, 'is longer than 500 characters').optional(),
   GEOCODER: z
     .enum(['none', 'photon', 'nominatim', 'pelias'], {
@@ -55,7 +54,7 @@ export interface Settings {
   /** Null: the embedded database in `dataDir`. */
   databaseUrl: string | null;
   dataDir: string;
-  map: { basemap: string; styleDark: string | null; attribution: string | null };
+  map: BasemapSetting;
   geocoder: {
     service: 'none' | 'photon' | 'nominatim' | 'pelias';
     url: string | null;
@@ -87,11 +86,7 @@ export function readSettings(environment: Environment): Settings {
     origin: set.ORIGIN ?? `http://localhost:${set.PORT}`,
     databaseUrl: set.DATABASE_URL ?? null,
     dataDir: set.DATA_DIR,
-    map: {
-      basemap: set.MAP_BASEMAP,
-      styleDark: set.MAP_STYLE_DARK ?? null,
-      attribution: set.MAP_ATTRIBUTION ?? null,
-    },
+    map: readBasemap(set),
     geocoder: {
       service: set.GEOCODER,
       url: set.GEOCODER_URL ?? null,
@@ -99,4 +94,13 @@ export function readSettings(environment: Environment): Settings {
     },
     logLevel: set.LOG_LEVEL,
   };
+}
+
+function readBasemap(set: z.infer<typeof schema>): BasemapSetting {
+  const { MAP_BASEMAP: basemap, MAP_STYLE_DARK: styleDark, MAP_ATTRIBUTION: attribution } = set;
+  try {
+    return parseBasemapSetting({ basemap, styleDark, attribution });
+  } catch (error) {
+    throw error instanceof BasemapSettingError ? new SettingsError(error.message) : error;
+  }
 }

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
-import { basemapOf } from '$lib/server/app/basemap';
+import { basemapFrom } from '$lib/map/basemap';
 import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
 import { orRefuse } from '$lib/server/app/respond';
 
@@ -12,8 +12,7 @@ export const load = ({ params, locals }) =>
       return {
         organization,
         origin,
-        version: locals.directory.version,
-        basemap: basemapOf(locals.settings),
+        basemap: basemapFrom(locals.settings.map),
       };
     }
     const slug = await findRedirect(locals.db, params.slug);
