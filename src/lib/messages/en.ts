@@ -5,6 +5,11 @@ const number = new Intl.NumberFormat('en');
 const count = (n: number, one: string, many: string) =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
+const range = (from: number, to: number | null) =>
+  to === null ? number.format(from) : `${number.format(from)} – ${number.format(to)}`;
+/** A name in any script, so that its direction does not carry over to the words around it. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 export const messages = {
   language: 'en',
   ...vocabulary,
@@ -64,7 +69,7 @@ export const messages = {
         ? 'in town'
         : `${number.format(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} km`,
     confirmed: (date: string) => `confirmed ${date.slice(0, 4)}`,
-    alsoKnown: (name: string) => `also known as ${name}`,
+    alsoKnown: (name: string) => `also known as ${isolated(name)}`,
     more: 'Show 20 more',
     results: 'Results',
     corrected: (text: string) => `Nothing is written like that. These match “${text}”.`,
@@ -77,7 +82,7 @@ export const messages = {
       `Only “${text}”, without filters: ${count(n, 'organization', 'organizations')}`,
     widen: (km: string, n: number) =>
       `Within ${km} km: ${count(n, 'organization', 'organizations')}`,
-    closest: (name: string, km: string) => `The closest is ${name}, ${km} km away`,
+    closest: (name: string, km: string) => `The closest is ${isolated(name)}, ${km} km away`,
     mapLabel: 'Map of organizations. The list has the same results.',
     mapUnavailable: 'This browser cannot draw the map (WebGL is missing). The list has everything.',
     basemapFallback: 'The map of this site’s operator did not load. The built-in one is shown.',
@@ -150,14 +155,23 @@ export const messages = {
       workers: 'Workers',
       member_organizations: 'Member organizations',
     },
-    asOf: (value: number, date: string) => `${number.format(value)} (${date})`,
+    figure: {
+      exact: (value: number, most: number | null) => range(value, most),
+      about: (value: number, most: number | null) => `about ${range(value, most)}`,
+      at_least: (value: number) => `at least ${number.format(value)}`,
+    },
+    asOf: (value: string, date: string) => `${value} (${date})`,
     identifiers: 'Register numbers',
+    source: 'Source',
     sources: 'Sources',
     retrieved: (date: string) => `seen ${date}`,
     generalKnowledge: 'General knowledge: no source was seen for this',
     license: 'Licence',
     changed: (date: string) => `Last changed ${date}`,
+    connected: 'Show those connected',
     saidAbout: 'Said about it',
+    articles: 'Pages and articles by others, cited here',
+    moreArticles: (n: number) => `${number.format(n)} more`,
     since: (date: string) => `since ${date}`,
     until: (date: string) => `until ${date}`,
     from: (a: string, b: string) => `${a} to ${b}`,
@@ -167,7 +181,8 @@ export const messages = {
     ended: 'ended',
   },
   placeMap: {
-    title: (name: string, n: number) => `Map of ${count(n, 'place', 'places')} of ${name}`,
+    title: (name: string, n: number) =>
+      `Map of ${count(n, 'place', 'places')} of ${isolated(name)}`,
     ctrlScroll: 'Use Ctrl and scroll to zoom the map',
     commandScroll: 'Use ⌘ and scroll to zoom the map',
     twoFingers: 'Use two fingers to move the map',

@@ -6,6 +6,11 @@ const number = new Intl.NumberFormat('es');
 const count = (n: number, one: string, many: string) =>
   `${number.format(n)} ${n === 1 ? one : many}`;
 
+const range = (from: number, to: number | null) =>
+  to === null ? number.format(from) : `${number.format(from)} – ${number.format(to)}`;
+/** A name in any script, so that its direction does not carry over to the words around it. */
+const isolated = (name: string) => `\u2068${name}\u2069`;
+
 export const messages: Messages = {
   language: 'es',
   ...vocabulary,
@@ -65,7 +70,7 @@ export const messages: Messages = {
         ? 'en la localidad'
         : `${number.format(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))} km`,
     confirmed: (date) => `confirmada en ${date.slice(0, 4)}`,
-    alsoKnown: (name) => `también llamada ${name}`,
+    alsoKnown: (name) => `también llamada ${isolated(name)}`,
     more: 'Mostrar 20 más',
     results: 'Resultados',
     corrected: (text) => `Nada está escrito así. Esto coincide con «${text}».`,
@@ -76,7 +81,7 @@ export const messages: Messages = {
       `Sin ${facet}${value ? ` (${value})` : ''}: ${count(n, 'organización', 'organizaciones')}`,
     only: (text, n) => `Solo «${text}», sin filtros: ${count(n, 'organización', 'organizaciones')}`,
     widen: (km, n) => `A menos de ${km} km: ${count(n, 'organización', 'organizaciones')}`,
-    closest: (name, km) => `La más cercana es ${name}, a ${km} km`,
+    closest: (name, km) => `La más cercana es ${isolated(name)}, a ${km} km`,
     mapLabel: 'Mapa de organizaciones. La lista tiene los mismos resultados.',
     mapUnavailable:
       'Este navegador no puede dibujar el mapa (falta WebGL). La lista lo tiene todo.',
@@ -150,13 +155,22 @@ export const messages: Messages = {
       workers: 'Trabajadores',
       member_organizations: 'Organizaciones socias',
     },
-    asOf: (value, date) => `${number.format(value)} (${date})`,
+    figure: {
+      exact: (value, most) => range(value, most),
+      about: (value, most) => `unos ${range(value, most)}`,
+      at_least: (value) => `al menos ${number.format(value)}`,
+    },
+    asOf: (value, date) => `${value} (${date})`,
     identifiers: 'Números de registro',
+    source: 'Fuente',
     sources: 'Fuentes',
     retrieved: (date) => `vista el ${date}`,
     generalKnowledge: 'Conocimiento general: no se vio ninguna fuente para esto',
     license: 'Licencia',
     changed: (date) => `Último cambio: ${date}`,
+    connected: 'Ver las conectadas',
+    articles: 'Páginas y artículos de otros, citados aquí',
+    moreArticles: (n) => `${number.format(n)} más`,
     saidAbout: 'Lo que se dice de ella',
     since: (date) => `desde ${date}`,
     until: (date) => `hasta ${date}`,
@@ -167,7 +181,7 @@ export const messages: Messages = {
     ended: 'terminada',
   },
   placeMap: {
-    title: (name, n) => `Mapa de ${count(n, 'lugar', 'lugares')} de ${name}`,
+    title: (name, n) => `Mapa de ${count(n, 'lugar', 'lugares')} de ${isolated(name)}`,
     ctrlScroll: 'Usa Ctrl y desplázate para acercar el mapa',
     commandScroll: 'Usa ⌘ y desplázate para acercar el mapa',
     twoFingers: 'Usa dos dedos para mover el mapa',
