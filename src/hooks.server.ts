@@ -122,7 +122,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   return { message };
 };
 
-const COMPRESSED = /^(text\/|application\/(json|problem\+json|ld\+json)|image\/svg)/;
+const COMPRESSED = /^(text\/|application\/(json|xml|problem\+json|ld\+json)|image\/svg)/;
 
 /** Texts leave compressed; tiles and archives already are. */
 function compress({ request }: Event, { headers, body }: Response): Response['body'] {

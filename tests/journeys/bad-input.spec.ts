@@ -67,6 +67,8 @@ test('unknown addresses are not found, too many parameters refused', async ({ re
   expect((await request.get('/organizations/no-such-one')).status()).toBe(404);
   expect((await request.get('/api/v1/organizations/no-such-one')).status()).toBe(404);
   expect((await request.get('/export/secrets.csv')).status()).toBe(404);
+  expect((await request.get('/sitemap/7.xml')).status()).toBe(404);
+  expect((await request.get('/sitemap/x.xml')).status()).toBe(404);
   expect((await request.get('/tiles/organizations/3/9/1')).status()).toBe(400);
   expect((await request.get(`/api/v1/organizations?${'kind=coop&'.repeat(900)}`)).status()).toBe(
     400,
@@ -74,14 +76,14 @@ test('unknown addresses are not found, too many parameters refused', async ({ re
   expect((await request.get('/api/v1/organizations?sort=nearest')).status()).toBe(400);
 });
 
-test('a form from another site is refused', async ({ request }) => {
+test('a form from another site is refused', async ({ request, baseURL }) => {
   const response = await request.post('/preferences', {
     headers: { origin: 'https://elsewhere.example' },
     form: { language: 'es', back: 'https://elsewhere.example/' },
   });
   expect(response.status()).toBe(403);
   const own = await request.post('/preferences', {
-    headers: { origin: 'http://localhost:4610' },
+    headers: { origin: baseURL ?? '' },
     form: { language: 'es', back: '//elsewhere.example/x' },
     maxRedirects: 0,
   });

@@ -136,6 +136,9 @@ export const FILES = {
   citations: CITATION_COLUMNS,
 } as const;
 export type FileName = keyof typeof FILES;
+type NameIn<File> = File extends FileName ? keyof (typeof FILES)[File] : never;
+/** The name of a column in any of the files; it means the same in each. */
+export type ColumnName = NameIn<FileName>;
 
 /** A value as text, `1234`, `12.5`, `true`, whatever the type of its column; null is unknown. */
 export type Cell = string | null;

@@ -225,11 +225,16 @@ export const messages = {
     lossless: 'Exact CSV: every character as it is stored',
     excel: 'CSV that Excel opens in the right encoding',
     columns: 'What the columns mean',
+    columnsText: 'A column means the same in each file that has it. An empty cell means not known.',
     column: 'Column',
+    type: 'Form',
     meaning: 'Meaning',
     licenses: 'Licences',
     licensesText:
       'Each row names the licence of its sources. Rows taken from lists under CC BY-SA 4.0 keep it, and then the whole file is under CC BY-SA 4.0.',
+    licensesFound: 'In these rows',
+    attributionText:
+      'Name Weft and the sources of the rows you use; they stand in data_source and in citations.csv.',
     cite: 'How to cite',
     citeText: (origin: string, date: string) =>
       `Weft contributors: Weft, how co-operatives connect. ${origin}, state of ${date}.`,

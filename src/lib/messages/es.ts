@@ -225,11 +225,17 @@ export const messages: Messages = {
     lossless: 'CSV exacto: cada carácter como está guardado',
     excel: 'CSV que Excel abre con la codificación correcta',
     columns: 'Qué significan las columnas',
+    columnsText:
+      'Una columna significa lo mismo en cada archivo que la tiene. Una celda vacía es un dato desconocido.',
     column: 'Columna',
+    type: 'Forma',
     meaning: 'Significado',
     licenses: 'Licencias',
     licensesText:
       'Cada fila nombra la licencia de sus fuentes. Las filas tomadas de listas bajo CC BY-SA 4.0 la conservan, y entonces todo el archivo está bajo CC BY-SA 4.0.',
+    licensesFound: 'En estas filas',
+    attributionText:
+      'Nombra a Weft y las fuentes de las filas que uses; están en data_source y en citations.csv.',
     cite: 'Cómo citar',
     citeText: (origin, date) =>
       `Colaboradores de Weft: Weft, cómo se conectan las cooperativas. ${origin}, estado del ${date}.`,
