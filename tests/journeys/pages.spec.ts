@@ -31,8 +31,8 @@ test('an organization’s page says what it is to people, engines and shared lin
   await expect(meta('image')).toHaveAttribute('content', /^http:\/\/localhost:\d+\/share\.png$/);
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', page.url());
   const script = await page.locator('script[type="application/ld+json"]').textContent();
-  const data = JSON.parse(script ?? '') as object;
-  expect(data).toMatchObject({ '@type': 'Organization', foundingDate: '2012' });
+  const { '@graph': nodes } = JSON.parse(script ?? '') as { '@graph': object[] };
+  expect(nodes[0]).toMatchObject({ '@id': page.url(), foundingDate: expect.anything() });
   await expect(page.getByRole('heading', { name: 'Said about it' })).toBeVisible();
   await expect(page.getByRole('link', { name: /^ncbaclusa\.coop\/blog/ })).toHaveCount(2);
   await page.getByRole('link', { name: 'Show those connected' }).click();
