@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Importer } from '../src/lib/domain/candidate';
 import { openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { findImporter, IMPORTERS } from '../src/lib/server/importers/formats';
@@ -10,13 +11,17 @@ import { type ImportReport, OUTCOMES } from '../src/lib/server/usecases/import-r
 import { migrateToLatest } from '../db/migrate';
 import { counter, run } from './progress';
 
-const USAGE = `npm run import -- --format FORMAT FILE [--dry-run] [--rows]
+const USAGE = `npm run import -- --format FORMAT FILE … [--dry-run] [--rows]
 
   --dry-run  say what would be added, changed and refused, and write nothing
   --rows     list every row with what becomes of it, not only those with a problem
 
 Formats:
-${IMPORTERS.map((importer) => `  ${importer.format.padEnd(20)} ${importer.describes}`).join('\n')}`;
+${IMPORTERS.map(usageOf).join('\n')}`;
+
+function usageOf({ format, describes, files }: Importer): string {
+  return `  ${format.padEnd(25)} ${describes}${files ? `; files ${files.join(' ')}` : ''}`;
+}
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -29,7 +34,7 @@ async function main(): Promise<number> {
     },
   });
   const importer = findImporter(values.format ?? '');
-  if (values.help || !importer || positionals.length !== 1) {
+  if (values.help || !importer || positionals.length !== (importer.files?.length ?? 1)) {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
@@ -38,8 +43,8 @@ async function main(): Promise<number> {
     await migrateToLatest(database.db);
     const report = await importOrganizations(database.db, await openGazetteer(), {
       ...importer,
-      file: basename(positionals[0]),
-      rows: importer.read(createReadStream(positionals[0])),
+      file: positionals.map((path) => basename(path)).join(', '),
+      rows: importer.read(...positionals.map((path) => createReadStream(path))),
       dryRun: values['dry-run'],
       onProgress: counter('rows read'),
     });
@@ -66,6 +71,9 @@ function print(report: ImportReport, everyRow: boolean, dryRun: boolean): void {
   }
   if (dangling.length > 0)
     console.log(`  ${dangling.length} relationships without their other end`);
+  if (report.sharedOffices > 0) {
+    console.log(`  ${report.sharedOffices} registered offices at shared addresses, not on the map`);
+  }
   if (report.vanished.length > 0) {
     console.log(`  ${report.vanished.length} records of earlier editions are not in this file`);
   }

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { type Gazetteer, openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
-import { findImporter } from '../../src/lib/server/importers/formats';
-import { importOrganizations } from '../../src/lib/server/usecases/import-organizations';
 import { openTestDatabase } from '../support/database';
+import { importText } from '../support/import-text';
 
 let database: OpenDatabase;
 let gazetteer: Gazetteer;
@@ -14,22 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function* bytesOf(text: string | Buffer): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += 61) yield bytes.subarray(at, at + 61);
-}
-
-function run(format: string, text: string | Buffer, dryRun = false) {
-  const importer = findImporter(format);
-  if (!importer) throw new Error(format);
-  const rows = importer.read(bytesOf(text));
-  return importOrganizations(database.db, gazetteer, {
-    ...importer,
-    file: 'test.csv',
-    rows,
-    dryRun,
-  });
-}
+const run = (format: string, text: string | Buffer, dryRun = false) =>
+  importText(database.db, gazetteer, format, [text], dryRun);
 
 const count = async () => {
   const { rows } = await sql<{ n: number }>`select count(*) as n from organization`.execute(

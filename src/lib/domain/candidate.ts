@@ -12,7 +12,7 @@ import type {
  * Importers make candidates; `usecases/import-organizations` decides what becomes of them.
  */
 export interface Candidate {
-  /** Line of the file where the row begins, counted from 1 with the header as line 1. */
+  /** Line of the file where the row begins, the header being line 1; in JSON the entry's number. */
   line: number;
   /** Names the row for good: a later edition of the same file updates the same organization. */
   record: { scheme: string; value: string };
@@ -96,10 +96,12 @@ export interface CandidateRelationship {
   held: string | null;
 }
 
-/** A row that could not be read at all. */
+/** A row that becomes no organization. */
 export interface BadRow {
   line: number;
   reason: string;
+  /** It is about something else and nothing is wrong with it. */
+  skipped?: true;
 }
 
 /** What is said about the file as a whole: its citation and how its rows are identified. */
@@ -119,7 +121,9 @@ export interface Importer {
   source: ImportSource;
   /** One line for `npm run import -- --help`. */
   describes: string;
-  read(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Candidate | BadRow>;
+  /** What its files hold, in the order in which they are given; one file where absent. */
+  files?: readonly string[];
+  read(...files: AsyncIterable<Uint8Array>[]): AsyncIterable<Candidate | BadRow>;
 }
 
 export function isBadRow(row: object): row is BadRow {

@@ -49,6 +49,9 @@ export interface FacetCount {
   count: number;
 }
 
+/** For each value, the number of matches that choosing it would give; `located` has yes and no. */
+export type FacetCounts = Record<Facet | 'located', FacetCount[]>;
+
 /** One page of results with everything that is said about the whole. */
 export interface SearchResult {
   /** Organizations that match. */
@@ -57,7 +60,7 @@ export interface SearchResult {
   located: number;
   /** Points on the map that belong to them. */
   places: number;
-  facets: Record<Facet, FacetCount[]>;
+  facets: FacetCounts;
   organizations: OrganizationCard[];
   next: string | null;
   /** The query as it was understood, where nothing matched it as typed. */

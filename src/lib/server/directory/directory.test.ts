@@ -93,6 +93,10 @@ describe('the directory in memory', () => {
             expect([facet, value, count]).toEqual([facet, value, chosen.total]);
           }
         }
+        for (const { value, count } of facets.located) {
+          const chosen = match(directory, { ...search, located: value === 'yes' });
+          expect(['located', value, count]).toEqual(['located', value, chosen.total]);
+        }
       }),
       { numRuns: 40 },
     );

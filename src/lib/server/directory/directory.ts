@@ -127,7 +127,6 @@ export class Directory {
       sets: sets.filter((set) => set !== null),
       founded: search.founded,
       connected: search.connected,
-      located: search.located,
       country: area && 'country' in area ? area.country : null,
       region: area && 'region' in area ? area.region : null,
     };

@@ -10,7 +10,6 @@ export interface Base {
   sets: Bitset[];
   founded: Search['founded'];
   connected: boolean | null;
-  located: boolean | null;
   country: string | null;
   region: string | null;
 }
@@ -40,7 +39,9 @@ export function filter(
     histogram: histograms[facet],
   }));
   const bits = Bitset.ofSize(columns.size);
-  let [total, located, places] = [0, 0, 0];
+  let [total, places] = [0, 0];
+  // organizations without a place and with one, whichever of the two is asked for
+  const byPlace: [number, number] = [0, 0];
   const take = (id: number) => {
     if (columns.isPublic[id] === 0 || !passesBase(id)) return;
     let failed = -1;
@@ -49,6 +50,10 @@ export function filter(
       if (failed >= 0) return;
       failed = t;
     }
+    const located = columns.places[id] > 0;
+    const misplaced = search.located !== null && search.located !== located;
+    if (failed < 0) byPlace[located ? 1 : 0]++;
+    if (misplaced) return;
     if (failed >= 0) {
       const { facet, column } = tests[failed];
       histograms[facet][column[id]]++;
@@ -56,12 +61,15 @@ export function filter(
     }
     bits.add(id);
     total++;
-    if (columns.places[id] > 0) located++;
     places += columns.places[id];
     for (let f = 0; f < counted.length; f++) counted[f].histogram[counted[f].column[id]]++;
   };
   eachCandidate(columns.size, base.sets, take);
-  return new Matches(key, bits, total, located, places, toFacetCounts(columns, histograms));
+  const located = search.located === false ? 0 : byPlace[1];
+  return new Matches(
+    ...([key, bits, total, located, places] as const),
+    toFacetCounts(columns, histograms, byPlace),
+  );
 }
 
 function testsOf(columns: OrganizationColumns, search: Search): Test[] {
@@ -76,7 +84,7 @@ function testsOf(columns: OrganizationColumns, search: Search): Test[] {
 }
 
 function baseTest(columns: OrganizationColumns, base: Base): (id: number) => boolean {
-  const { founded, located, connected } = base;
+  const { founded, connected } = base;
   const country = base.country && columns.lists.country.accept(new Set([base.country]));
   const region = base.region && columns.lists.region.accept(new Set([base.region]));
   const countries = columns.lists.country.column;
@@ -84,7 +92,6 @@ function baseTest(columns: OrganizationColumns, base: Base): (id: number) => boo
   return (id) => {
     if (country && country[countries[id]] === 0) return false;
     if (region && region[regions[id]] === 0) return false;
-    if (located !== null && columns.places[id] > 0 !== located) return false;
     if (connected !== null && columns.relationships[id] > 0 !== connected) return false;
     if (!founded) return true;
     const year = columns.founded[id];

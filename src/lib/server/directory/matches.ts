@@ -1,4 +1,4 @@
-import type { FacetCount } from '$lib/domain/organization';
+import type { FacetCount, FacetCounts } from '$lib/domain/organization';
 import { type Facet, FACETS } from '$lib/domain/search';
 import { GROUPS, groupsOf, KINDS, SECTORS, STATUSES, SUPPORTS } from '$lib/domain/vocabulary';
 import { Bitset } from './bitset';
@@ -15,7 +15,7 @@ export class Matches {
     readonly located: number,
     /** Drawn places of all of them. */
     readonly places: number,
-    readonly facets: Record<Facet, FacetCount[]>,
+    readonly facets: FacetCounts,
   ) {}
 
   has(id: number): boolean {
@@ -68,7 +68,8 @@ export function newHistograms(columns: OrganizationColumns): Record<Facet, Uint3
 export function toFacetCounts(
   columns: OrganizationColumns,
   histograms: Record<Facet, Uint32Array>,
-): Record<Facet, FacetCount[]> {
+  [without, located]: readonly [number, number],
+): FacetCounts {
   const entries = FACETS.map((facet) => {
     const list = columns.lists[FACET_LISTS[facet]];
     const totals = list.tally(histograms[facet], expandOf(facet));
@@ -82,5 +83,11 @@ export function toFacetCounts(
           .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
     return [facet, counts];
   });
-  return Object.fromEntries(entries) as Record<Facet, FacetCount[]>;
+  return {
+    ...(Object.fromEntries(entries) as Record<Facet, FacetCount[]>),
+    located: [
+      { value: 'yes', count: located },
+      { value: 'no', count: without },
+    ],
+  };
 }

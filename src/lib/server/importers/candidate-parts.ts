@@ -52,11 +52,11 @@ function safeUrl(text: string): URL | null {
   }
 }
 
-/** Parts of a list in one cell, without empty ones. */
-export function splitList(text: string, separator: string | RegExp = '|'): string[] {
+/** Parts of a list in one cell, without empty ones; a separator after a backslash is text. */
+export function splitList(text: string, separator: '|' | ';' = '|'): string[] {
   return text
-    .split(separator)
-    .map((part) => part.trim())
+    .split(separator === '|' ? /(?<!\\)\|/ : /(?<!\\);/)
+    .map((part) => part.replaceAll(`\\${separator}`, separator).trim())
     .filter(Boolean);
 }
 

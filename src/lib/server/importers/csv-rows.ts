@@ -25,13 +25,17 @@ export async function* readCsv(
   });
   const feeding = feed(parser, bytes);
   let headers: string[] | null = null;
+  let header = '';
   let line = 1;
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
     const start = line;
     line = info.lines + 1;
     if (!headers) {
-      headers = record.map((header) => header.replaceAll(/\s+/g, ' ').trim());
+      header = record.join();
+      headers = record.map((name) => name.replaceAll(/\s+/g, ' ').trim());
       refuseOthers(headers, required);
+    } else if (record.join() === header) {
+      yield { line: start, reason: 'repeats the header' };
     } else if (record.length !== headers.length) {
       yield {
         line: start,
@@ -93,7 +97,7 @@ const UNWANTED =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text without control and direction characters. */
-function cleanCell(text: string): string {
+export function cleanCell(text: string): string {
   return text.toWellFormed().normalize('NFC').replaceAll(UNWANTED, '').trim();
 }
 

@@ -1,6 +1,7 @@
 import type { Importer } from '$lib/domain/candidate';
+import { cotech } from './cotech';
 import { coopsUk, coopsUkOutlets } from './coops-uk';
-import { germanWorkerCoops } from './german-worker-coops';
+import { germanWorkerCoops, germanWorkerCoopsJson } from './german-worker-coops';
 import { memberLists } from './member-lists';
 import { ncua } from './ncua';
 import { techCoops } from './tech-coops';
@@ -13,6 +14,8 @@ export const IMPORTERS: readonly Importer[] = [
   techCoops,
   ...memberLists,
   germanWorkerCoops,
+  germanWorkerCoopsJson,
+  cotech,
 ];
 
 export function findImporter(format: string): Importer | undefined {

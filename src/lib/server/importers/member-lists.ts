@@ -1,6 +1,7 @@
 import {
   type BadRow,
   type Candidate,
+  type CandidateRelationship,
   type ImportSource,
   type Importer,
   isBadRow,
@@ -10,12 +11,7 @@ import { type CsvRow, known, readCsv } from './csv-rows';
 
 /** Codes of the lists and the kinds that they stand for. */
 const KINDS: Record<string, string> = {
-  ...{
-    cooperative: 'coop',
-    federation: 'federation',
-    labor_union: 'union',
-    foundation: 'foundation',
-  },
+  ...{ cooperative: 'coop', federation: 'federation', foundation: 'foundation' },
   ...{ credit_union: 'credit_union', research: 'research', network: 'network' },
 };
 
@@ -28,6 +24,8 @@ interface MemberList {
   /** Kind of a row that does not say. */
   kind: string;
   held?: string;
+  /** Address of the organization whose members these are. */
+  memberOf?: string;
 }
 
 const LISTS: MemberList[] = [
@@ -38,6 +36,7 @@ const LISTS: MemberList[] = [
     publisher: 'Commonweave',
     url: null,
     kind: 'coop',
+    memberOf: 'ica',
   },
   {
     format: 'nec-members',
@@ -46,6 +45,7 @@ const LISTS: MemberList[] = [
     publisher: 'Commonweave',
     url: null,
     kind: 'community_org',
+    memberOf: 'new-economy-coalition',
   },
   {
     format: 'ituc-affiliates',
@@ -53,7 +53,8 @@ const LISTS: MemberList[] = [
     title: 'Affiliates of the International Trade Union Confederation, as listed by Commonweave',
     publisher: 'Commonweave',
     url: null,
-    kind: 'union',
+    kind: 'union_federation',
+    memberOf: 'ituc',
   },
   {
     format: 'wikidata',
@@ -121,9 +122,18 @@ function toCandidate(list: MemberList, { line, cells }: CsvRow): Candidate | Bad
     status: 'active',
     places: [placeOf(cells, candidate.warnings)],
     links: own ? [{ url: own, kind: 'website' }] : [],
+    relationships: list.memberOf ? [memberOf(line, list.memberOf, evidence)] : [],
     sources: evidence ? [evidence] : [],
     license: 'CC-BY-SA-4.0',
     held: candidate.held ?? list.held ?? null,
+  };
+}
+
+function memberOf(line: number, slug: string, evidence: string | null): CandidateRelationship {
+  return {
+    ...{ line, kind: 'member_of', other: { slug }, role: 'source', detail: null },
+    ...{ started: null, ended: null, hasEnded: false, license: 'CC-BY-SA-4.0', held: null },
+    sources: evidence ? [evidence] : [],
   };
 }
 

@@ -30,7 +30,8 @@ export const ncua: Importer = {
 
 function toCandidate({ line, cells }: CsvRow): Candidate | BadRow {
   const charter = known(cells['Charter number']);
-  const name = titleCase(known(cells['Credit Union name']));
+  // TBA is the name of a credit union
+  const name = titleCase(cells['Credit Union name']);
   if (!charter || !name) return { line, reason: 'has no charter number or no name' };
   const candidate = newCandidate(line, { scheme: 'ncua', value: charter }, name);
   const members = Number(known(cells.Members));

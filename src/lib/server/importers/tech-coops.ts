@@ -46,7 +46,11 @@ function toCandidate(
 }
 
 /** "Quebec City, Quebec, Canada" is a town; "USA / Germany" is two countries and no town. */
-function placesOf(text: string, countryOf: (text: string) => string | null, warnings: string[]) {
+export function placesOf(
+  text: string,
+  countryOf: (text: string) => string | null,
+  warnings: string[],
+) {
   if (!text) return [];
   const parts = text.split(/\s*[/;]\s*|\s+and\s+/).filter(Boolean);
   const places = parts.map((part, i) => {

@@ -35,6 +35,14 @@ export async function insertCitationUses(db: Db, uses: NewCitationUse[]): Promis
   }
 }
 
+const IMPORT_LOCK = 7412;
+
+/** Lets one import run at a time; another waits for its end, however long that takes. */
+export async function lockImports(db: Kysely<Database>): Promise<void> {
+  await sql`select set_config('lock_timeout', '0', true)`.execute(db);
+  await sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`.execute(db);
+}
+
 export async function insertImportBatch(
   db: Db,
   batch: Insertable<Database['importBatch']>,

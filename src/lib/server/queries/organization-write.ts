@@ -57,7 +57,10 @@ export async function setOrganization(db: Db, id: number, rows: OrganizationRows
   void [publicId, slug];
   // the composite keys to kind and sector are checked at commit, so children may go first
   for (const table of Object.values(CHILD_TABLES)) {
-    await sql`delete from ${sql.table(table)} where organization_id = ${id}`.execute(db);
+    if (table === 'place') await deleteOwnPlaces(db, id);
+    // a figure is of its day and source, and stays when a newer one comes
+    else if (table === 'figure') await deleteFigures(db, id, rows.figures);
+    else await sql`delete from ${sql.table(table)} where organization_id = ${id}`.execute(db);
   }
   await insertChildren(db, [{ id, rows }]);
   const { version } = await db
@@ -67,6 +70,19 @@ export async function setOrganization(db: Db, id: number, rows: OrganizationRows
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/** Places that a file of their own brought have a source of their own, and stay. */
+async function deleteOwnPlaces(db: Db, id: number): Promise<void> {
+  await sql`delete from place p where organization_id = ${id}
+    and not exists (select from citation_use u where u.place_id = p.id)`.execute(db);
+}
+
+async function deleteFigures(db: Db, id: number, same: OrganizationRows['figures']): Promise<void> {
+  for (const { measure, asOf, citationId = null } of same) {
+    await sql`delete from figure where organization_id = ${id} and measure = ${measure}
+      and as_of = ${asOf}::date and citation_id is not distinct from ${citationId}`.execute(db);
+  }
 }
 
 async function insertChildren(db: Db, list: { id: number; rows: OrganizationRows }[]) {
@@ -104,6 +120,8 @@ export interface KnownRecord {
   digest: string | null;
   name: string;
   recordState: string;
+  /** Somebody said something about it here: the organization itself, or a steward. */
+  isTended: boolean;
 }
 
 /** The organizations that earlier imports made of these records. */
@@ -116,6 +134,12 @@ export async function listRecords(
     .selectFrom('identifier')
     .innerJoin('organization', 'organization.id', 'identifier.organizationId')
     .select(['organizationId', 'value', 'digest', 'organization.name', 'recordState'])
+    .select(
+      sql<boolean>`confirmed_on is not null or exists (select from citation_use u
+        where u.organization_id = organization.id and u.asserted_by in ('organization', 'steward'))`.as(
+        'isTended',
+      ),
+    )
     .where('role', '=', 'source_record')
     .where('scheme', '=', scheme)
     .where('value', '=', sql<string>`any(${values})`)

@@ -19,9 +19,39 @@ export async function listPlaceKeys(db: Db, ids: readonly number[]): Promise<Set
   return new Set(rows.map((row) => placeKey(row.organizationId, row)));
 }
 
-export async function insertPlaces(db: Db, organizationId: number, rows: NewPlace[]) {
-  await db
+/** Adds places and gives their ids. */
+export async function insertPlaces(
+  db: Db,
+  organizationId: number,
+  rows: NewPlace[],
+): Promise<number[]> {
+  const added = await db
     .insertInto('place')
     .values(rows.map((row) => ({ ...row, organizationId })))
+    .returning('id')
     .execute();
+  return added.map(({ id }) => id);
+}
+
+/** As many organizations registered at one address have an agent there, not their work. */
+const SHARED_BY = 12;
+
+/**
+ * Takes registered offices at an agent's address off the map: those of these organizations and of
+ * all that share their address. Gives the organizations whose places changed.
+ */
+export async function hideSharedOffices(db: Db, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with shared as (
+      select lower(street) as street, postal_code from place
+      where role = 'registered_office' and street is not null
+        and (lower(street), postal_code) in (select lower(street), postal_code from place
+          where organization_id = any(${ids}) and role = 'registered_office')
+      group by 1, 2 having count(distinct organization_id) >= ${SHARED_BY}
+    )
+    update place p set drawn = false from shared s
+    where p.role = 'registered_office' and p.drawn
+      and lower(p.street) = s.street and p.postal_code = s.postal_code
+    returning p.organization_id as id`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -7,6 +7,7 @@ export const OUTCOMES = [
   'supplement',
   'conflict',
   'invalid',
+  'skipped',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -25,6 +26,8 @@ export interface ImportReport {
   relationships: { new: number; same: number; held: number; dangling: string[] };
   /** Records of earlier editions that this file no longer has; they stay as they are. */
   vanished: string[];
+  /** Registered offices at an address of a dozen or more organizations: taken off the map. */
+  sharedOffices: number;
 }
 
 export function newReport(): ImportReport {
@@ -34,6 +37,7 @@ export function newReport(): ImportReport {
     counts: counts as Record<Outcome, number>,
     relationships: { new: 0, same: 0, held: 0, dangling: [] },
     vanished: [],
+    sharedOffices: 0,
   };
 }
 

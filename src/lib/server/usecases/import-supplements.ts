@@ -1,4 +1,5 @@
 import type { Candidate } from '$lib/domain/candidate';
+import { insertCitationUses } from '../queries/citation-write';
 import { insertGazetteerPoints, type KnownRecord } from '../queries/organization-write';
 import { insertPlaces, listPlaceKeys, placeKey } from '../queries/place-write';
 import type { ImportRun } from './import-organizations';
@@ -39,7 +40,13 @@ export async function addSupplements(
       placed.flatMap(({ point }) => (point ? [point] : [])),
     );
     const rows = placed.map(({ row }) => ({ ...row, isMain: false }));
-    await insertPlaces(run.db, owner.organizationId, rows);
+    const placeIds = await insertPlaces(run.db, owner.organizationId, rows);
+    const citationId = run.citer.fileCitationId;
+    const fieldGroup = 'place';
+    await insertCitationUses(
+      run.db,
+      placeIds.map((placeId) => ({ citationId, placeId, fieldGroup, assertedBy: 'import' })),
+    );
     for (const row of rows) present.add(placeKey(owner.organizationId, row));
     run.touched.add(owner.organizationId);
   }

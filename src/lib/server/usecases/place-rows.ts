@@ -98,7 +98,7 @@ function placeCandidate(place: CandidatePlace, locator: Locator, scheme: string)
     postalCode: rank(place.precision) <= rank('postcode') ? place.postalCode : null,
   });
   const around = entry ?? (place.country ? locator.find(place.country) : null);
-  const point = pointOf(place, entry ?? around, scheme, warnings);
+  const point = pointOf(place, entry, around, scheme, warnings);
   const drawn = point.lat !== null && !['country', 'none'].includes(point.pointPrecision);
   const inCountry = drawn ? checkCountry(place, point, locator, warnings) : true;
   const centroid = point.gazetteerPointId ? toGazetteerPoint(place, point, around, scheme) : null;
@@ -126,6 +126,7 @@ function placeCandidate(place: CandidatePlace, locator: Locator, scheme: string)
 function pointOf(
   place: CandidatePlace,
   entry: GazetteerEntry | null,
+  around: GazetteerEntry | null,
   scheme: string,
   warnings: string[],
 ): PlacedPoint {
@@ -137,18 +138,17 @@ function pointOf(
   if (place.precision === 'none') return NOWHERE;
   if (entry && rank(entry.level) >= rank(place.precision)) {
     const far = own && allowed !== 'none' ? distanceKm(own, entry) : 0;
-    const sameTown = far <= SAME_TOWN_KM || rank(entry.level) > rank('locality');
-    if (!own || sameTown || rank(allowed) < rank(entry.level) === false) {
-      return fromGazetteer(entry);
+    if (far > SAME_TOWN_KM && rank(entry.level) <= rank('locality')) {
+      warnings.push(`the point lies ${Math.round(far)} km from ${entry.name}: the town's is used`);
     }
-    warnings.push(`the point of the file lies ${Math.round(far)} km from ${entry.name}`);
+    return fromGazetteer(entry);
   }
   // without an entry of the gazetteer the file's own centroid of the town stands in
   if (own && allowed !== 'none') {
     const id = `${scheme}:${allowed}:${own.lat},${own.lon}`;
     return { ...own, pointPrecision: allowed, gazetteerPointId: id, placedBy: 'source' };
   }
-  return NOWHERE;
+  return around ? fromGazetteer(around) : NOWHERE;
 }
 
 function fromGazetteer(entry: GazetteerEntry): PlacedPoint {
