@@ -100,7 +100,7 @@ describe('the directory in memory', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   it('finds what lies in a circle and in a box, also across the antimeridian', async () => {
     const area = fc.tuple(point, fc.double({ min: 1, max: 9000, noNaN: true }));
