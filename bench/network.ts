@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { RELATIONSHIP_STATES } from '../src/lib/domain/vocabulary';
 import type { NetworkInput, NetworkResult } from '../src/lib/server/network/compute';
 import { computeInWorker } from '../src/lib/server/network/compute-in-worker';
+import { measureAnswers } from './network-answers';
 import { syntheticNetwork, type SyntheticNetwork } from './network-graph';
 import { Random } from './random';
 import type { Row } from './table';
 
 const PARTS: Record<string, (network: SyntheticNetwork) => Row[] | Promise<Row[]>> = {
   layout: measureLayout,
+  answers: measureAnswers,
 };
 
 /** Measures of a synthetic network in memory; `only` names some of them. */

@@ -2,6 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/lib/domain/connection';
 import { NotFound } from '../../src/lib/domain/errors';
+import {
+  type NetworkNodePage,
+  type NetworkTiePage,
+  NODE_SORTS,
+  TIE_SORTS,
+} from '../../src/lib/domain/network-table';
 import { EMPTY_SEARCH, type Search } from '../../src/lib/domain/search';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
@@ -12,6 +18,10 @@ import { refreshListings } from '../../src/lib/server/queries/listing';
 import { type OpenReading, openReading } from '../../src/lib/server/app/open-reading';
 import { type ConnectionQuestion, findConnection } from '../../src/lib/server/queries/connection';
 import { loadGraph } from '../../src/lib/server/queries/network';
+import {
+  listNetworkNodes,
+  listNetworkRelationships,
+} from '../../src/lib/server/queries/network-table';
 import { findOrganizationPage } from '../../src/lib/server/queries/organization';
 import {
   findSurroundings,
@@ -153,6 +163,61 @@ describe('the surroundings of an organization', () => {
   });
 });
 
+describe('the tables of the network', () => {
+  const page = { ended: false, after: null };
+  const measured = () => ({ graph, positions: null });
+
+  it.each(NODE_SORTS)('hold every organization once, by %s', async (sort) => {
+    const seen: number[] = [];
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const found: NetworkNodePage = await listNetworkNodes(reading, measured(), EMPTY_SEARCH, {
+        ...{ sort, ended: false, limit: 100, after },
+      });
+      names.push(...found.rows.map(({ organization }) => organization.slug));
+      seen.push(...found.rows.map(({ degree }) => degree));
+      after = found.next;
+      expect(found.total).toBe(reading.directory.match({ search: EMPTY_SEARCH, area: null, text: null, linked: null, key: 'all' }).total); // prettier-ignore
+      if (!after) expect(names).toHaveLength(found.total);
+    } while (after);
+    expect(new Set(names).size).toBe(names.length);
+    if (sort !== 'name') expect(seen).toEqual([...seen].sort((a, b) => b - a));
+  });
+
+  it('count the relationships that a page of an organization lists', async () => {
+    const { rows } = await listNetworkNodes(reading, measured(), EMPTY_SEARCH, {
+      ...{ ...page, sort: 'degree', limit: 30 },
+    });
+    for (const { organization, degree } of rows) expect(degree).toBe(organization.relationships);
+  });
+
+  it.each(TIE_SORTS)('hold every relationship once, by %s', async (sort) => {
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const found: NetworkTiePage = await listNetworkRelationships(reading, graph, EMPTY_SEARCH, {
+        ...{ sort, ended: false, limit: 50, after },
+      });
+      ids.push(...found.rows.map(({ id }) => id));
+      after = found.next;
+      if (!after) expect(ids).toHaveLength(found.total);
+    } while (after);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('keep to the search and to the kinds of relationship', async () => {
+    const search = { ...EMPTY_SEARCH, country: ['US'], relationship: ['funds' as const] };
+    const found = await listNetworkRelationships(reading, graph, search, {
+      ...{ ...page, sort: 'kind', limit: 100 },
+    });
+    expect(found.rows.length).toBeGreaterThan(0);
+    for (const { kind, source, target } of found.rows) {
+      expect([kind, source.place?.country, target.place?.country]).toEqual(['funds', 'US', 'US']);
+    }
+  });
+});
+
 describe('the network in memory', () => {
   const write = async (statement: RawBuilder<unknown>, slugs: string[]) => {
     const ids = await Promise.all(slugs.map((slug) => idOf(slug)));
@@ -212,13 +277,19 @@ describe('the network in memory', () => {
     const before = (await network.get()).graph;
     const merged = await write(
       sql`with twin as (
-          insert into relationship (public_id, source_id, target_id, kind)
-          select 'rtwin00000', ${kept}::int, target_id, kind from relationship
-          where source_id = ${gone} and kind <> 'works_with' order by id limit 1)
+          insert into relationship
+            (public_id, source_id, target_id, kind, started_on, started_precision)
+          select 'rtwin00000', source_id, ${kept}::int, kind, started_on, started_precision
+          from relationship where target_id = ${gone} and kind <> 'works_with'
+            and source_id <> ${kept} order by id limit 1)
         update organization set record_state = 'merged', merged_into = ${kept} where id = ${gone}`,
       ['coopcycle', 'cicopa'],
     );
     await isWhole(merged);
+    const twins = await sql`select from relationship where public_id = 'rtwin00000'`.execute(
+      database.db,
+    );
+    expect(twins.rows).toHaveLength(1);
     expect(merged.graph.degree(gone)).toBe(0);
     const neighbours = (graph: Graph, id: number) => {
       const found = new Set<number>();

@@ -54,36 +54,23 @@ export class Graph {
 
   /** The graph with other ties in the place of all those of the organizations that changed. */
   replace(hasChanged: (id: number) => boolean, ties: Ties): Graph {
-    const { id, source, target, kind, state } = this.ties;
-    const kept = id
-      .map((_, i) => i)
-      .filter((i) => !hasChanged(source[i]) && !hasChanged(target[i]));
-    return Graph.from({
-      id: joined(
-        kept.map((i) => id[i]),
-        ties.id,
-      ),
-      source: joined(
-        kept.map((i) => source[i]),
-        ties.source,
-      ),
-      target: joined(
-        kept.map((i) => target[i]),
-        ties.target,
-      ),
-      kind: Uint8Array.from(
-        joined(
-          kept.map((i) => kind[i]),
-          Uint32Array.from(ties.kind),
-        ),
-      ),
-      state: Uint8Array.from(
-        joined(
-          kept.map((i) => state[i]),
-          Uint32Array.from(ties.state),
-        ),
-      ),
-    });
+    const [old, fresh] = [this.ties, sortTies(ties)];
+    const merged = emptyTies(old.id.length + fresh.id.length);
+    let [length, next] = [0, 0];
+    const put = (from: Ties, i: number) => {
+      merged.id[length] = from.id[i];
+      merged.source[length] = from.source[i];
+      merged.target[length] = from.target[i];
+      merged.kind[length] = from.kind[i];
+      merged.state[length++] = from.state[i];
+    };
+    for (let i = 0; i < old.id.length; i++) {
+      if (hasChanged(old.source[i]) || hasChanged(old.target[i])) continue;
+      while (next < fresh.id.length && fresh.id[next] < old.id[i]) put(fresh, next++);
+      put(old, i);
+    }
+    while (next < fresh.id.length) put(fresh, next++);
+    return Graph.from(firstTies(merged, length));
   }
 
   /** Ties of an organization, ended ones included. */
@@ -106,16 +93,25 @@ function sizeOf({ source, target }: Ties): number {
   return most + 1;
 }
 
-function joined(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const both = new Uint32Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
+const emptyTies = (length: number): Ties => ({
+  id: new Uint32Array(length),
+  source: new Uint32Array(length),
+  target: new Uint32Array(length),
+  kind: new Uint8Array(length),
+  state: new Uint8Array(length),
+});
+
+const firstTies = ({ id, source, target, kind, state }: Ties, length: number): Ties => ({
+  id: id.slice(0, length),
+  source: source.slice(0, length),
+  target: target.slice(0, length),
+  kind: kind.slice(0, length),
+  state: state.slice(0, length),
+});
 
 function sortTies(ties: Ties): Ties {
   const { id } = ties;
-  if (id.every((value, i) => i === 0 || id[i - 1] < value)) return ties;
+  if (isAscending(id)) return ties;
   const order = Uint32Array.from(id.keys()).sort((a, b) => id[a] - id[b]);
   return {
     id: order.map((i) => id[i]),
@@ -124,4 +120,9 @@ function sortTies(ties: Ties): Ties {
     kind: Uint8Array.from(order, (i) => ties.kind[i]),
     state: Uint8Array.from(order, (i) => ties.state[i]),
   };
+}
+
+function isAscending(ids: Uint32Array): boolean {
+  for (let i = 1; i < ids.length; i++) if (ids[i - 1] >= ids[i]) return false;
+  return true;
 }
