@@ -52,7 +52,7 @@ const DOORS = {
   geocoder: [],
   queries: ['db', 'directory', 'network'],
   usecases: ['db', 'queries', 'formats', 'importers', 'network'],
-  formats: [],
+  formats: ['map'],
   importers: [],
   tiles: ['directory', 'network'],
   network: ['directory'],

@@ -156,6 +156,7 @@ export async function measureExport(bench: Bench): Promise<Row[]> {
   const status = ['forming', 'active', 'closed', 'unknown'] as const;
   const { matches } = await matchOrganizations(reading, { ...EMPTY_SEARCH, status: [...status] });
   const scope = {
+    core: matches.bits,
     nodes: matches.bits,
     ends: 'both' as const,
     relationship: [],

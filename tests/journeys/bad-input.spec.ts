@@ -10,10 +10,15 @@ const PATHS = [
   '/export/edges.csv',
   '/export/places.csv',
   '/export/network.zip',
+  '/export/network.xlsx',
+  '/export/network.gexf',
+  '/export/arcs.geojson',
+  '/export/network.ttl',
+  '/murmurations.json',
   '/tiles/organizations/0/0/0',
 ];
 const NAMES =
-  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv ends organization letter where'.split(
+  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv gexf ends organization letter where'.split(
     ' ',
   );
 const VALUES = [

@@ -140,6 +140,84 @@ type NameIn<File> = File extends FileName ? keyof (typeof FILES)[File] : never;
 /** The name of a column in any of the files; it means the same in each. */
 export type ColumnName = NameIn<FileName>;
 
+/** A drawn place with the organization it belongs to. */
+export const POINT_COLUMNS = {
+  Id: 'code',
+  organization_id: 'code',
+  name: 'text',
+  category: 'code',
+  kinds: 'list',
+  status: 'code',
+  role: 'code',
+  is_main: 'boolean',
+  country_code: 'code',
+  region: 'text',
+  city: 'text',
+  postal_code: 'text',
+  street: 'text',
+  location_precision: 'code',
+  license: 'list',
+  permalink: 'url',
+  longitude: 'number',
+  latitude: 'number',
+} as const satisfies Columns;
+
+/** A relationship with the addresses of its ends and the points of those that are on the map. */
+export const LINK_COLUMNS = {
+  ...EDGE_COLUMNS,
+  detail: 'text',
+  from_address: 'url',
+  to_address: 'url',
+  from_longitude: 'number',
+  from_latitude: 'number',
+  to_longitude: 'number',
+  to_latitude: 'number',
+} as const satisfies Columns;
+
+/** What linked data says of an organization beside what stands in nodes.csv. */
+export const SUBJECT_COLUMNS = {
+  Id: 'code',
+  address: 'url',
+  name: 'text',
+  language: 'code',
+  /** Separated by U+001F, as a name may hold any sign. */
+  other_names: 'text',
+  summary: 'text',
+  group: 'code',
+  kinds: 'list',
+  sectors: 'list',
+  structure: 'code',
+  membership_type: 'code',
+  legal_form: 'code',
+  qualifiers: 'list',
+  status: 'code',
+  scope: 'code',
+  offers: 'list',
+  seeks: 'list',
+  website: 'url',
+  same_as: 'list',
+  founded: 'date',
+  closed: 'date',
+  country_code: 'code',
+  region: 'text',
+  city: 'text',
+  postal_code: 'text',
+  latitude: 'number',
+  longitude: 'number',
+  updated_on: 'date',
+} as const satisfies Columns;
+
+/** Everything that is streamed from the database: the files, and rows that other formats need. */
+export const ROW_SETS = {
+  ...FILES,
+  points: POINT_COLUMNS,
+  links: LINK_COLUMNS,
+  subjects: SUBJECT_COLUMNS,
+} as const;
+export type RowSet = keyof typeof ROW_SETS;
+/** One row by the names of its columns. */
+export type RecordOf<S extends RowSet> = Record<keyof (typeof ROW_SETS)[S], Cell>;
+
 /** A value as text, `1234`, `12.5`, `true`, whatever the type of its column; null is unknown. */
 export type Cell = string | null;
 /** One row in the order of its file's columns. */

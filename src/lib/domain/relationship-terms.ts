@@ -33,3 +33,20 @@ export function propertiesOf(kind: RelationshipKind): Required<Terms> {
 
 /** The one property that stands for the kind. */
 export const predicateOf = (kind: RelationshipKind) => propertiesOf(kind).forward[0];
+
+const SCHEMA = 'https://schema.org/';
+/** Addresses by which other directories know a kind: said of the source, or of the target. */
+const ADDRESSES: Partial<Record<RelationshipKind, { forward?: string; backward?: string }>> = {
+  member_of: { forward: `${SCHEMA}memberOf`, backward: `${SCHEMA}member` },
+  part_of: { forward: `${SCHEMA}parentOrganization`, backward: `${SCHEMA}subOrganization` },
+  founded: { backward: `${SCHEMA}founder` },
+  funds: { backward: `${SCHEMA}funder` },
+  features: { forward: `${SCHEMA}mentions` },
+};
+
+/** The predicate of a relationship as one of its ends states it; null: the other end states it. */
+export function predicateUrl(kind: RelationshipKind, forward: boolean, origin: string) {
+  const given = ADDRESSES[kind]?.[forward ? 'forward' : 'backward'];
+  if (given || !forward) return given ?? null;
+  return `${origin}/vocabulary#${kind}`;
+}

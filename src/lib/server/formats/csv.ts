@@ -28,6 +28,10 @@ export function unguardFormula(text: string): string {
 const quote = (text: string) =>
   NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
+/** One line of exact cells (RFC 4180). */
+export const printLine = (cells: readonly Cell[]) =>
+  `${cells.map((cell) => (cell === null ? '' : quote(cell))).join(',')}\r\n`;
+
 /** One cell (RFC 4180). Guarded cells hold no line breaks or backslashes; lossless cells are exact. */
 function printCell(cell: Cell, isText: boolean, flavor: CsvFlavor, tally: CsvTally): string {
   if (cell === null) return '';

@@ -1,23 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Readable, Transform } from 'node:stream';
-import yazl from 'yazl';
+import type { Readable } from 'node:stream';
 import { type ColumnType, type CsvFlavor, type FileName, FILES } from '$lib/domain/export-columns';
-import type { CopyText } from '$lib/domain/copy-text';
 import { type CsvTally, writeCsv } from './csv';
-
-export interface PackageOptions {
-  title: string;
-  origin: string;
-  /** The address of the filter that was exported. */
-  filter: string;
-  /** Day of the data, ISO. */
-  date: string;
-  flavor: CsvFlavor;
-  readme: (files: WrittenFile[], licenses: string[]) => string;
-  stream: (file: FileName) => AsyncIterable<CopyText>;
-  /** SPDX identifiers of the rows' citations. */
-  licenses: string[];
-}
+import { describeTables } from './csvw';
+import type { Dataset } from './dataset';
+import { printReadme } from './readme';
+import { writeZip, type ZipEntry } from './zip';
 
 export interface WrittenFile {
   name: FileName;
@@ -26,58 +14,35 @@ export interface WrittenFile {
   tally: CsvTally;
 }
 
-/** The whole network as a zip: CSV files, README.md and datapackage.json (Data Package 2.0). */
-export function writeDataPackage(options: PackageOptions): Readable {
-  const zip = new yazl.ZipFile();
+/** The whole network as a zip: CSV files with what people and programs need to read them. */
+export const writeDataPackage = (dataset: Dataset, flavor: CsvFlavor): Readable =>
+  writeZip(entries(dataset, flavor), dataset.date);
+
+async function* entries(dataset: Dataset, flavor: CsvFlavor): AsyncGenerator<ZipEntry> {
   const written: WrittenFile[] = [];
-  // one moment for all entries, so that equal data gives equal bytes
-  const entry = { mtime: new Date(`${options.date}T00:00:00Z`), forceDosTimestamp: true };
-  const output = new Readable().wrap(zip.outputStream);
-  for (const name of Object.keys(FILES) as FileName[]) {
-    zip.addReadStreamLazy(`${name}.csv`, entry, (give) =>
-      give(null, fileStream(name, options, written)),
-    );
-  }
-  const late = (text: () => string) => (give: (error: null, stream: Readable) => void) =>
-    give(null, Readable.from([Buffer.from(text())]));
-  zip.addReadStreamLazy(
-    'README.md',
-    entry,
-    late(() => options.readme(written, options.licenses)),
-  );
-  zip.addReadStreamLazy(
-    'CITATION.cff',
-    entry,
-    late(() => citation(options)),
-  );
-  zip.addReadStreamLazy(
-    'datapackage.json',
-    entry,
-    late(() => describe(options, written)),
-  );
-  zip.end();
-  zip.on('error', (error: Error) => output.destroy(error));
-  return output;
+  for (const name of Object.keys(FILES) as FileName[])
+    yield { name: `${name}.csv`, body: measured(name, dataset, flavor, written) };
+  yield { name: 'README.md', body: [printReadme(dataset, written)] };
+  yield { name: 'CITATION.cff', body: [citation(dataset)] };
+  yield { name: 'datapackage.json', body: [describe(dataset, written)] };
+  yield { name: 'csv-metadata.json', body: [describeTables(dataset)] };
 }
 
-function fileStream(name: FileName, options: PackageOptions, written: WrittenFile[]): Readable {
+async function* measured(
+  name: FileName,
+  dataset: Dataset,
+  flavor: CsvFlavor,
+  written: WrittenFile[],
+): AsyncGenerator<Buffer> {
   const tally = { rows: 0, guarded: 0 };
   const hash = createHash('sha256');
   let bytes = 0;
-  const csv = Readable.from(writeCsv(FILES[name], options.stream(name), options.flavor, tally));
-  const measure = new Transform({
-    transform(chunk: Buffer, _, done) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      done(null, chunk);
-    },
-    flush(done) {
-      written.push({ name, bytes, sha256: hash.digest('hex'), tally });
-      done();
-    },
-  });
-  csv.on('error', (error) => measure.destroy(error));
-  return csv.pipe(measure);
+  for await (const chunk of writeCsv(FILES[name], dataset.stream(name), flavor, tally)) {
+    bytes += chunk.length;
+    hash.update(chunk);
+    yield chunk;
+  }
+  written.push({ name, bytes, sha256: hash.digest('hex'), tally });
 }
 
 const FIELD_TYPES: Record<ColumnType, { type: string; format?: string }> = {
@@ -92,6 +57,10 @@ const FIELD_TYPES: Record<ColumnType, { type: string; format?: string }> = {
   url: { type: 'string', format: 'uri' },
 };
 
+const OF_ORGANIZATION = {
+  foreignKeys: [{ fields: ['organization_id'], reference: { resource: 'nodes', fields: ['Id'] } }],
+};
+
 const KEYS: Partial<Record<FileName, object>> = {
   nodes: { primaryKey: ['Id'] },
   edges: {
@@ -101,10 +70,14 @@ const KEYS: Partial<Record<FileName, object>> = {
       reference: { resource: 'nodes', fields: ['Id'] },
     })),
   },
-  places: {
-    primaryKey: ['Id'],
+  places: { primaryKey: ['Id'], ...OF_ORGANIZATION },
+  ...Object.fromEntries(
+    (['names', 'identifiers', 'figures'] as const).map((name) => [name, OF_ORGANIZATION]),
+  ),
+  citations: {
     foreignKeys: [
-      { fields: ['organization_id'], reference: { resource: 'nodes', fields: ['Id'] } },
+      ...OF_ORGANIZATION.foreignKeys,
+      { fields: ['relationship_id'], reference: { resource: 'edges', fields: ['Id'] } },
     ],
   },
 };
@@ -116,8 +89,8 @@ const LICENSE_PATHS: Record<string, string> = {
   'ODC-By-1.0': 'https://opendatacommons.org/licenses/by/1-0/',
 };
 
-function describe(options: PackageOptions, written: WrittenFile[]): string {
-  const licenses = options.licenses.map((name) => ({
+function describe(dataset: Dataset, written: WrittenFile[]): string {
+  const licenses = dataset.licenses.map((name) => ({
     name,
     ...(LICENSE_PATHS[name] && { path: LICENSE_PATHS[name] }),
   }));
@@ -146,17 +119,17 @@ function describe(options: PackageOptions, written: WrittenFile[]): string {
   const document = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: 'weft-network',
-    title: options.title,
-    homepage: options.filter,
-    created: `${options.date}T00:00:00Z`,
+    title: dataset.title,
+    homepage: dataset.filter,
+    created: `${dataset.date}T00:00:00Z`,
     ...(licenses.length > 0 && { licenses }),
-    sources: [{ title: 'Weft', path: options.origin }],
+    sources: [{ title: 'Weft', path: dataset.origin }],
     resources,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function citation({ title, origin, date }: PackageOptions): string {
+function citation({ title, origin, date }: Dataset): string {
   const quoted = JSON.stringify(title);
   return [
     'cff-version: 1.2.0',

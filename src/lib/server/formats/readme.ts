@@ -1,10 +1,10 @@
 import type { WrittenFile } from './data-package';
+import type { Dataset } from './dataset';
 
 /** The README of a data package, for people who open it without having seen the site. */
 export function printReadme(
-  { title, filter, date }: { title: string; filter: string; date: string },
-  files: WrittenFile[],
-  licenses: string[],
+  { title, filter, date, licenses }: Dataset,
+  files: readonly WrittenFile[],
 ): string {
   const rows = files.map(({ name, tally }) => `| ${name}.csv | ${tally.rows} | ${WHAT[name]} |`);
   const guarded = files.reduce((sum, { tally }) => sum + tally.guarded, 0);
@@ -26,7 +26,9 @@ ${rows.join('\n')}
   (${guarded} cells here). Ask for \`csv=lossless\` to have every character as it is stored.
 - \`location_precision\` says what a point stands for: an exact address, or the middle of a postal
   code, a town or a region. Points of countries are never given as locations.
-- Measures of the network (\`component\` to \`layout_y\`) are empty until they have been computed.
+- Measures of the network (\`component\` to \`betweenness_est\`) are those of the whole directory, from
+  its last computation, and empty before the first. \`betweenness_est\` may be an estimate.
+  \`layout_x\` and \`layout_y\` lie between -5000 and 5000; y grows upwards.
 - The relationships are those this directory knows of; a missing one says nothing.
 
 ## Licences

@@ -1,40 +1,60 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FileName } from '$lib/domain/export-columns';
+import type { RowSet } from '$lib/domain/export-columns';
 
 /** An array of ids, written into the query. */
 export type Ids = RawBuilder<unknown>;
 type RowQuery = (ids: Ids, origin: string) => RawBuilder<unknown>;
 
-/** The rows of a file with these ids, columns in the order of FILES, sorted by id. */
-export const selectRows = (file: FileName, ids: Ids, origin: string): RawBuilder<unknown> =>
-  ROWS[file](ids, origin);
+/** The rows with these ids, columns in the order of ROW_SETS, sorted by id. */
+export const selectRows = (rows: RowSet, ids: Ids, origin: string): RawBuilder<unknown> =>
+  ROWS[rows](ids, origin);
+
+// positions lie on a square of 2^26 with y from the top; files have 10,000 units with y upwards and
+// the middle at 0, as programs for networks expect
+const SQUARE = sql.raw(String(2 ** 26));
+const across = sql`round((n.x::numeric / ${SQUARE} - 0.5) * 10000, 3)`;
+const upwards = sql`round((0.5 - n.y::numeric / ${SQUARE}) * 10000, 3)`;
+
+const addressOf = (origin: string, slug: string) =>
+  sql`${sql.lit(`${origin}/organizations/`)} || ${sql.ref(slug)}`;
 
 const joined = (column: string) => sql`array_to_string(${sql.ref(column)}, '|')`;
 
-const ROWS: Record<FileName, RowQuery> = {
+const ROWS: Record<RowSet, RowQuery> = {
   nodes: (ids, origin) => sql`
     select public_id, name, kind_group, ${joined('kinds')}, membership_type, structure, legal_form,
       ${joined('sectors')}, ${joined('qualifiers')}, status, scope, ${joined('languages')},
       ${joined('offers')}, ${joined('seeks')}, country_code, region, city, postal_code, lat, lon,
       location_precision, place_count, website, founded, closed, members, members_as_of, workers,
-      workers_as_of, confirmed_on, null, degree, in_degree, out_degree, null, null, null, null,
-      null, null, license, data_source, updated_on, ${sql.lit(`${origin}/organizations/`)} || slug
-    from listing where organization_id = any(${ids}) order by public_id`,
-  edges: (ids) => sql`
-    select s.public_id, t.public_id, case when k.is_symmetric then 'Undirected' else 'Directed' end,
-      r.kind, coalesce(r.detail, replace(r.kind, '_', ' ')), 1, r.public_id, r.state, s.name, t.name,
-      ${cut('r.started_on', 'r.started_precision')}, ${cut('r.ended_on', 'r.ended_precision')},
-      r.amount, r.currency, c.url, c.licenses, c.titles, r.updated_at::date
-    from relationship r
-    join relationship_kind k on k.code = r.kind
-    join listing s on s.organization_id = r.source_id and s.is_public
-    join listing t on t.organization_id = r.target_id and t.is_public
-    left join lateral (
-      select min(c.url) as url, string_agg(distinct c.license, '|') as licenses,
-        string_agg(distinct coalesce(c.url, c.title), '|') as titles
-      from citation_use u join citation c on c.id = u.citation_id where u.relationship_id = r.id
-    ) c on true
-    where r.id = any(${ids}) order by r.public_id`,
+      workers_as_of, confirmed_on, null, l.degree, in_degree, out_degree, n.component, n.community,
+      n.pagerank, n.betweenness, ${across}, ${upwards}, license, data_source, updated_on,
+      ${addressOf(origin, 'slug')}
+    from listing l
+    left join network_node n on n.organization_id = l.organization_id
+      and n.version = (select max(id) from network_version)
+    where l.organization_id = any(${ids}) order by public_id`,
+  subjects: (ids, origin) => sql`
+    select l.public_id, ${addressOf(origin, 'slug')}, name, language, array_to_string(other_names, chr(31)),
+      summary, kind_group, ${joined('kinds')}, ${joined('sectors')}, structure, membership_type,
+      legal_form, ${joined('qualifiers')}, status, scope, ${joined('offers')}, ${joined('seeks')},
+      website, (select string_agg(i.url, '|' order by i.id) from identifier i
+        where i.organization_id = l.organization_id and i.role = 'same_as'),
+      founded, closed, country_code, region, city, postal_code, ${located('l', 'lat')},
+      ${located('l', 'lon')}, updated_on
+    from listing l where organization_id = any(${ids}) order by public_id`,
+  edges: (ids) => selectEdges(ids, sql``),
+  links: (ids, origin) =>
+    selectEdges(
+      ids,
+      sql`, r.detail, ${addressOf(origin, 's.slug')}, ${addressOf(origin, 't.slug')},
+        ${located('s', 'lon')}, ${located('s', 'lat')}, ${located('t', 'lon')}, ${located('t', 'lat')}`,
+    ),
+  points: (ids, origin) => sql`
+    select p.public_id, l.public_id, l.name, l.kind_group, ${joined('l.kinds')}, l.status, p.role,
+      p.is_main::text, p.country_code, p.region, p.locality, p.postal_code, p.street,
+      p.point_precision, l.license, ${addressOf(origin, 'l.slug')}, p.lon, p.lat
+    from place p join listing l on l.organization_id = p.organization_id and l.is_public
+    where p.id = any(${ids}) order by p.public_id`,
   places: (ids) => sql`
     select p.public_id, l.public_id, p.role, p.is_main::text, p.drawn::text, p.country_code,
       p.region, p.locality, p.postal_code, p.street, p.lat, p.lon, p.point_precision
@@ -61,6 +81,28 @@ const ROWS: Record<FileName, RowQuery> = {
     left join relationship r on r.id = u.relationship_id
     where u.id = any(${ids}) order by u.id`,
 };
+
+/** Relationships with what stands in edges.csv, and what else is asked for. */
+const selectEdges = (ids: Ids, more: RawBuilder<unknown>) => sql`
+    select s.public_id, t.public_id, case when k.is_symmetric then 'Undirected' else 'Directed' end,
+      r.kind, coalesce(r.detail, replace(r.kind, '_', ' ')), 1, r.public_id, r.state, s.name, t.name,
+      ${cut('r.started_on', 'r.started_precision')}, ${cut('r.ended_on', 'r.ended_precision')},
+      r.amount, r.currency, c.url, c.licenses, c.titles, r.updated_at::date${more}
+    from relationship r
+    join relationship_kind k on k.code = r.kind
+    join listing s on s.organization_id = r.source_id and s.is_public
+    join listing t on t.organization_id = r.target_id and t.is_public
+    left join lateral (
+      select min(c.url) as url, string_agg(distinct c.license, '|') as licenses,
+        string_agg(distinct coalesce(c.url, c.title), '|') as titles
+      from citation_use u join citation c on c.id = u.citation_id where u.relationship_id = r.id
+    ) c on true
+    where r.id = any(${ids}) order by r.public_id`;
+
+/** A coordinate of the main place, where it is more than a country's. */
+const located = (listing: string, coordinate: string) =>
+  sql`case when ${sql.ref(`${listing}.location_precision`)} not in ('country', 'none')
+    then ${sql.ref(`${listing}.${coordinate}`)} end`;
 
 /** A date cut to what is known of it. */
 function cut(on: string, precision: string): RawBuilder<unknown> {

@@ -1,19 +1,23 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CopyText, readCopyText } from '$lib/domain/copy-text';
-import type { FileName } from '$lib/domain/export-columns';
+import type { RowSet } from '$lib/domain/export-columns';
 import type { RelationshipKind } from '$lib/domain/vocabulary';
 import type { OpenDatabase } from '../db/client';
 import type { Database } from '../db/tables';
 import { Bitset } from '../directory/bitset';
+import type { PointIndex } from '../directory/point-index';
 import { type Ids, selectRows } from './export-rows';
 import { readAhead } from './read-ahead';
 
 type Db = Kysely<Database>;
 export type ExportSource = Pick<OpenDatabase, 'db' | 'copyOut'>;
 
-/** The organizations of a file; edges may have one or both ends among them. */
 export interface ExportScope {
+  /** The organizations that match. */
+  core: Bitset;
+  /** The organizations of the file: with `ends: 'any'` also the neighbours of those that match. */
   nodes: Bitset;
+  /** Whether a relationship needs both of its ends among those that match, or one. */
   ends: 'both' | 'any';
   /** Kinds of relationship in edges; empty: all. */
   relationship: readonly RelationshipKind[];
@@ -30,21 +34,21 @@ const FEW = 5_000;
  * a batch in memory, and a writer need not look into most rows. */
 export function streamText(
   source: ExportSource,
-  file: FileName,
+  rows: RowSet,
   scope: ExportScope,
 ): AsyncGenerator<CopyText> {
-  return readAhead(listText(source, file, scope));
+  return readAhead(listText(source, rows, scope));
 }
 
 async function* listText(
   source: ExportSource,
-  file: FileName,
+  rows: RowSet,
   scope: ExportScope,
 ): AsyncGenerator<CopyText> {
-  for await (const ids of streamKeys(source, KEY_SOURCES[file], scope)) {
+  for await (const ids of streamKeys(source, KEY_SOURCES[rows], scope)) {
     for (let start = 0; start < ids.length; start += ROWS) {
       const slice = listOf(ids.slice(start, start + ROWS));
-      yield await copyText(source, selectRows(file, slice, scope.origin));
+      yield await copyText(source, selectRows(rows, slice, scope.origin));
     }
   }
 }
@@ -71,15 +75,21 @@ interface KeySource {
   where: RawBuilder<unknown>;
 }
 
-const KEY_SOURCES: Record<FileName, KeySource> = {
-  nodes: keys('listing', 'public_id', 'organization_id', 'is_public'),
-  edges: {
-    ...keys('relationship', 'public_id', 'id', `record_state = 'published'`),
-    a: sql.ref('source_id'),
-    b: sql.ref('target_id'),
-    kind: sql.ref('kind'),
-  },
+const ORGANIZATIONS = keys('listing', 'public_id', 'organization_id', 'is_public');
+const RELATIONSHIPS: KeySource = {
+  ...keys('relationship', 'public_id', 'id', `record_state = 'published'`),
+  a: sql.ref('source_id'),
+  b: sql.ref('target_id'),
+  kind: sql.ref('kind'),
+};
+
+const KEY_SOURCES: Record<RowSet, KeySource> = {
+  nodes: ORGANIZATIONS,
+  subjects: ORGANIZATIONS,
+  edges: RELATIONSHIPS,
+  links: RELATIONSHIPS,
   places: keys('place', 'public_id', 'id'),
+  points: keys('place', 'public_id', 'id', 'drawn'),
   names: keys('organization_name', 'id', 'id'),
   identifiers: keys('identifier', 'id', 'id', `role <> 'source_record'`),
   figures: keys('figure', 'id', 'id'),
@@ -104,7 +114,7 @@ function keys(table: string, key: string, id: string, where = 'true'): KeySource
 async function* streamKeys(
   source: ExportSource,
   { from, key, id, a, b, kind, where }: KeySource,
-  { nodes, ends, relationship }: ExportScope,
+  { core, nodes, ends, relationship }: ExportScope,
 ): AsyncGenerator<number[]> {
   const ofKind =
     kind && relationship.length > 0
@@ -125,7 +135,8 @@ async function* streamKeys(
     const rows = readCopyText(text);
     const ids: number[] = [];
     for (const [, own, first, second] of rows) {
-      const [hasA, hasB] = [nodes.has(Number(first)), nodes.has(Number(second))];
+      const among = first === second ? nodes : core;
+      const [hasA, hasB] = [among.has(Number(first)), among.has(Number(second))];
       if (both ? hasA && hasB : hasA || hasB) ids.push(Number(own));
     }
     if (ids.length > 0) yield ids;
@@ -145,6 +156,13 @@ export async function withNeighbours(db: Db, nodes: Bitset): Promise<Bitset> {
         where target_id = any(${ids}) and record_state = 'published'
     ) e join listing l on l.organization_id = e.id and l.is_public`.execute(db);
   return nodes.or(Bitset.fromIds(rows[0].ends));
+}
+
+/** How many of these organizations have a point on the map. */
+export function countLocated({ organization }: Pick<PointIndex, 'organization'>, nodes: Bitset) {
+  const located = Bitset.ofSize(nodes.words.length * 32);
+  for (const id of organization) if (nodes.has(id)) located.add(id);
+  return located.count();
 }
 
 /** Every licence that a citation of the directory names. */

@@ -1,0 +1,50 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type CopyText, readCopyText } from '$lib/domain/copy-text';
+import { type RecordOf, type Row, ROW_SETS, type RowSet } from '$lib/domain/export-columns';
+
+/** What a file is made from: rows as they come from the database, and what is said of them. */
+export interface Dataset {
+  title: string;
+  origin: string;
+  /** The address of the filter that was exported. */
+  filter: string;
+  /** Day of the data, ISO. */
+  date: string;
+  /** SPDX identifiers of the rows' citations. */
+  licenses: string[];
+  /** Organizations of the filter. */
+  organizations: number;
+  /** Of these, those without a point on the map. */
+  unlocated: number;
+  stream(rows: RowSet): AsyncIterable<CopyText>;
+}
+
+/** Rows worked on before other visitors get their turn. */
+const SLICE = 250;
+
+/** The rows in small batches, each in the order of its columns. */
+export async function* readRows(dataset: Dataset, rows: RowSet): AsyncGenerator<Row[]> {
+  for await (const text of dataset.stream(rows)) {
+    const batch = readCopyText(text);
+    for (let start = 0; start < batch.length; start += SLICE) {
+      yield batch.slice(start, start + SLICE);
+      await breathe();
+    }
+  }
+}
+
+/** The same rows by the names of their columns. */
+export async function* readRecords<S extends RowSet>(
+  dataset: Dataset,
+  rows: S,
+): AsyncGenerator<RecordOf<S>[]> {
+  const names = Object.keys(ROW_SETS[rows]);
+  for await (const batch of readRows(dataset, rows)) {
+    yield batch.map(
+      (row) => Object.fromEntries(names.map((name, i) => [name, row[i]])) as RecordOf<S>,
+    );
+  }
+}
+
+/** The values of a cell that holds several. */
+export const listOf = (cell: string | null): string[] => (cell ? cell.split('|') : []);
