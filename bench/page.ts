@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { findChromium } from '../scripts/find-chromium';
+import type { Settings } from '../src/lib/server/app/settings';
+import type { Row } from './table';
+
+const PORT = 4790;
+const ORIGIN = `http://localhost:${PORT}`;
+const LOADS = 7;
+const START_MS = 300_000;
+
+/** The first page of the built app on a filled database, as a browser without a cache loads it. */
+export async function measurePage(settings: Settings): Promise<Row[]> {
+  const app = startApp(settings);
+  try {
+    await answered();
+    const response = await fetch(ORIGIN);
+    const html = await response.text();
+    // what to load first stands in a header
+    const scripts = await scriptsOf(html + (response.headers.get('link') ?? ''));
+    const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB compressed`;
+    return [
+      { what: 'HTML of /', note: kilo(gzipSync(html).length), target: '40 kB' },
+      { what: 'JavaScript of / before the map', note: kilo(scripts), target: '90 kB' },
+      { what: 'points visible in Chromium', times: await loads(), target: '50k: 1,500' },
+    ];
+  } finally {
+    app.kill();
+  }
+}
+
+function startApp({ databaseUrl, dataDir }: Settings): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      ...{ PORT: String(PORT), ORIGIN, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+      DATABASE_URL: databaseUrl ?? '',
+    },
+  });
+}
+
+async function answered(): Promise<void> {
+  const end = Date.now() + START_MS;
+  while (Date.now() < end) {
+    if (
+      await fetch(`${ORIGIN}/about`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The app did not start.');
+}
+
+/** Compressed bytes of the scripts that the page names itself; the map is asked for by these. */
+async function scriptsOf(page: string): Promise<number> {
+  const paths = new Set(
+    [...page.matchAll(/["'(<](?:\.\.?)?(\/_app\/[^"')>]+\.js)/g)].map(([, path]) => path),
+  );
+  let bytes = 0;
+  for (const path of paths) {
+    bytes += gzipSync(await (await fetch(ORIGIN + path)).text()).length;
+  }
+  return bytes;
+}
+
+/** Milliseconds from asking for the page until the points are drawn, by software alone. */
+async function loads(): Promise<number[]> {
+  const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader'];
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...args, '--enable-unsafe-swiftshader', '--disable-background-networking'],
+  });
+  const times: number[] = [];
+  for (let i = 0; i < LOADS; i++) {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(ORIGIN, { waitUntil: 'commit' });
+    await page.waitForSelector('[data-map-points="true"]', { timeout: 60_000 });
+    times.push(await page.evaluate(() => performance.now()));
+    await context.close();
+  }
+  await browser.close();
+  return times;
+}
