@@ -13,6 +13,8 @@ const ROOMS = [
   ['directory', 'src/lib/server/directory/**'],
   ['gazetteer', 'src/lib/server/gazetteer/**'],
   ['geocoder', 'src/lib/server/geocoder/**'],
+  ['accounts', 'src/lib/server/accounts/**'],
+  ['mail', 'src/lib/server/mail/**'],
   ['queries', 'src/lib/server/queries/**'],
   ['usecases', 'src/lib/server/usecases/**'],
   ['formats', 'src/lib/server/formats/**'],
@@ -35,6 +37,8 @@ const SERVER = [
   'db',
   'directory',
   'gazetteer',
+  'accounts',
+  'mail',
   'queries',
   'usecases',
   'importers',
@@ -45,13 +49,18 @@ const SERVER = [
 /** Who may import whom; what is not named here may not. */
 const DOORS = {
   domain: [],
-  app: ['db', 'directory', 'network', 'queries', 'usecases', 'map'],
+  app: ['accounts', 'db', 'directory', 'mail', 'network', 'queries', 'usecases', 'map'],
   db: [],
   directory: [],
   gazetteer: [],
   geocoder: [],
+  accounts: ['db', 'queries'],
+  mail: ['db', 'queries', 'messages'],
   queries: ['db', 'directory', 'network'],
-  usecases: ['db', 'queries', 'formats', 'importers', 'network'],
+  usecases: [
+    ...['accounts', 'db', 'queries', 'formats', 'importers', 'mail', 'network'],
+    'messages',
+  ],
   formats: ['map'],
   importers: [],
   tiles: ['directory', 'network'],
@@ -60,11 +69,11 @@ const DOORS = {
   components: ['map', 'messages'],
   messages: [],
   routes: [
-    ...['app', 'queries', 'usecases', 'formats', 'tiles', 'gazetteer', 'network'],
+    ...['accounts', 'app', 'queries', 'usecases', 'formats', 'tiles', 'gazetteer', 'network'],
     ...['components', 'map', 'messages', 'hooks'],
   ],
   hooks: [
-    ...['app', 'db', 'directory', 'gazetteer', 'geocoder', 'queries'],
+    ...['accounts', 'app', 'db', 'directory', 'gazetteer', 'geocoder', 'queries'],
     ...['tiles', 'messages', 'migrations'],
   ],
   migrations: [],
@@ -145,12 +154,7 @@ export default ts.config(
   },
   only(
     ['kysely', 'pg'],
-    [
-      'src/lib/server/db/**',
-      'src/lib/server/queries/**',
-      'src/lib/server/usecases/**',
-      'src/app.d.ts',
-    ],
+    ['src/lib/server/db/**', 'src/lib/server/{queries,usecases,accounts,mail}/**', 'src/app.d.ts'],
   ),
   only(
     ['maplibre-gl'],

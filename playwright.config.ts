@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-US',
     trace: 'retain-on-failure',
+    // limits count per network; a journey that uses one up names another
+    extraHTTPHeaders: { 'x-journey-address': '127.0.0.1' },
   },
   projects: [
     {
@@ -50,15 +52,18 @@ export default defineConfig({
     },
   ],
   webServer: {
-    // the door that visitors' operators use, on an empty folder
-    command: 'npm start',
+    // the doors that operators use, on an empty folder
+    command:
+      'npm run admin -- grant admin@weft.example admin && ' +
+      'npm run admin -- grant steward@weft.example steward && npm start',
     url: `http://localhost:${PORT}/about`,
-    timeout: 180_000,
+    timeout: 300_000,
     env: {
       PORT: String(PORT),
       ORIGIN: `http://localhost:${PORT}`,
       DATA_DIR: 'test-results/data',
       LOG_LEVEL: 'warn',
+      ADDRESS_HEADER: 'x-journey-address',
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
   },

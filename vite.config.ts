@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [sveltekit()],
   worker: { format: 'es' },
+  // named as a friend of Svelte it would be bundled, with a warning for each of its options
+  ssr: { external: ['better-auth'] },
   build: { chunkSizeWarningLimit: 1200 },
   test: {
     projects: [

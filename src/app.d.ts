@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { Account } from '$lib/domain/account';
 import type { Problem } from '$lib/domain/errors';
 import type { Theme } from '$lib/domain/preferences';
 import type { Language } from '$lib/messages/languages';
+import type { Auth } from '$lib/server/accounts/auth';
+import type { Seal } from '$lib/server/accounts/seal';
 import type { Directory } from '$lib/server/directory/directory';
 import type { OpenDatabase } from '$lib/server/db/client';
 import type { Database } from '$lib/server/db/tables';
@@ -29,6 +32,10 @@ declare global {
       places: PlaceFinder;
       tiles: TileCache;
       settings: Settings;
+      auth: Auth;
+      seal: Seal;
+      /** Who is asking; null: nobody signed in, or a file that is the same for everybody. */
+      account: Account | null;
       language: Language;
       theme: Theme;
       /** Status of a page that could not use all of its address. */

@@ -8,6 +8,9 @@ import { type Language, LANGUAGES, preferredLanguage } from '$lib/messages/langu
 import { openDatabase } from '$lib/server/db/client';
 import { openGazetteer } from '$lib/server/gazetteer/gazetteer';
 import { keepNetwork } from '$lib/server/app/keep-network';
+import { sessionCookie } from '$lib/server/accounts/auth';
+import { identify } from '$lib/server/accounts/session';
+import { openAccounts } from '$lib/server/app/open-accounts';
 import { openNetwork } from '$lib/server/app/open-network';
 import { Geocoder } from '$lib/server/geocoder/geocoder';
 import { PlaceFinder } from '$lib/server/geocoder/place-finder';
@@ -16,7 +19,9 @@ import { openReading } from '$lib/server/app/open-reading';
 import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
 
-type Opened = Omit<App.Locals, 'language' | 'theme' | 'status'> & { close(): Promise<void> };
+type Opened = Omit<App.Locals, 'account' | 'language' | 'theme' | 'status'> & {
+  close(): Promise<void>;
+};
 
 // An edit in development runs this module again; the open database must outlive it.
 const kept = globalThis as { weft?: Promise<Opened> };
@@ -41,10 +46,16 @@ async function open(settings: Settings): Promise<Opened> {
     (done) => log.info(done, 'network laid out'),
     onError,
   );
+  const { auth, seal, stop } = openAccounts(database, settings, onError);
+  if (settings.databaseUrl && !settings.authSecret) {
+    log.warn('AUTH_SECRET is not set: with several servers all need the same one');
+  }
+  if (settings.mail.kind === 'none') log.warn('SMTP_URL is not set: nobody can sign in');
   const close = async () => {
     reading.stop();
     network.stop();
     await stopNetwork();
+    await stop();
     await database.close();
   };
   process.once('sveltekit:shutdown', () => void close());
@@ -57,6 +68,8 @@ async function open(settings: Settings): Promise<Opened> {
     places: new PlaceFinder(gazetteer, geocoderOf(settings, onError)),
     tiles: new TileCache(),
     settings,
+    auth,
+    seal,
     close,
   };
 }
@@ -74,6 +87,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.theme = themeOf(event);
   if (isForeignWrite(event))
     return new Response('This form was sent from another site.', { status: 403 });
+  event.locals.account = await accountOf(event);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
@@ -84,6 +98,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   if (opened) allowMapHosts(response.headers, opened.settings.map);
+  if (event.locals.account) response.headers.set('cache-control', 'no-store');
   // a page that answers part of what was asked says so by its status
   const status = event.locals.status ?? response.status;
   const body = compress(event, response);
@@ -110,11 +125,21 @@ function themeOf({ cookies }: Event): Theme {
   return THEMES.find((theme) => theme === cookies.get('theme')) ?? 'system';
 }
 
-/** The framework checks the origin of form content types only; every other write is checked here. */
+// The same for everybody and kept by browsers; who asks is not looked up.
+const SHARED = /^\/(tiles|export|api)\//;
+
+async function accountOf({ cookies, locals, url }: Event) {
+  if (!locals.auth || SHARED.test(url.pathname)) return null;
+  const cookie = sessionCookie(locals.settings.origin);
+  return identify({ auth: locals.auth, cookies, cookie });
+}
+
+/** The framework checks the origin of form content types only; every write is checked here. */
 function isForeignWrite({ request, url }: Event): boolean {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false;
   const origin = request.headers.get('origin');
-  return origin !== null && origin !== url.origin;
+  if (origin !== null) return origin !== url.origin;
+  return request.headers.get('sec-fetch-site') !== 'same-origin';
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -6,6 +6,7 @@ import * as provenance from './0004-provenance';
 import * as listing from './0005-listing';
 import * as network from './0006-network';
 import * as networkState from './0007-network-state';
+import * as account from './0010-account';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-listing': listing,
   '0006-network': network,
   '0007-network-state': networkState,
+  '0010-account': account,
 };

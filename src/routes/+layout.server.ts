@@ -1,1 +1,5 @@
-export const load = ({ locals }) => ({ language: locals.language, theme: locals.theme });
+export const load = ({ locals }) => ({
+  language: locals.language,
+  theme: locals.theme,
+  account: locals.account && { email: locals.account.email, role: locals.account.role },
+});

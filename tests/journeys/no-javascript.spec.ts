@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { signIn } from '../support/sign-in';
 
 test('search, lists, pages and files work without JavaScript', async ({ page }) => {
   await page.goto('/');
@@ -23,4 +24,12 @@ test('search, lists, pages and files work without JavaScript', async ({ page }) 
     'href',
     /group=union/,
   );
+});
+
+test('a visitor signs in without JavaScript', async ({ page }) => {
+  await signIn(page, 'plain@weft.example');
+  await page.getByLabel('Your account').click();
+  await expect(page.getByText('plain@weft.example')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 });

@@ -37,3 +37,13 @@ export class Gone extends DomainError {
     super('gone', 410, what);
   }
 }
+
+/** Asked for more than one address or one person may in a while. */
+export class TooManyRequests extends DomainError {
+  constructor(
+    /** Seconds. */
+    readonly retryAfter: number,
+  ) {
+    super('too_many_requests', 429, 'Too many requests; please wait.');
+  }
+}

@@ -273,23 +273,67 @@ export const messages = {
       'The map is made from OpenStreetMap (ODbL) and Natural Earth; towns and their names come from GeoNames (CC BY 4.0). Nothing is asked of an outside service while you look around.',
     accessTitle: 'For everybody',
     access:
-      'The list does everything the map does, with a keyboard or a screen reader, and without JavaScript. There are no cookies but for the language and theme you choose.',
+      'The list does everything the map does, with a keyboard or a screen reader, and without JavaScript. There are no cookies but for the language and theme you choose, and for signing in.',
     licenseTitle: 'Licence',
     license:
       'The code is free software under AGPL-3.0-or-later. The licence of each record stands with it.',
   },
+  account: {
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    menu: 'Your account',
+    roles: { contributor: 'Contributor', steward: 'Steward', admin: 'Admin' },
+    how: 'There is no password. We mail you a code, and you type it here.',
+    email: 'Your e-mail address',
+    emailHint: 'It is shown to nobody.',
+    emailUnreadable: 'This is not a whole e-mail address. It looks like ana@example.org.',
+    sendCode: 'Send me a code',
+    working: 'One moment: your browser is showing that it is no robot.',
+    tooMany: (minutes: number) =>
+      `That was asked for too often. Please wait ${count(minutes, 'minute', 'minutes')} and try again.`,
+    noMail:
+      'Nobody can sign in here yet: this site has no mail server to send codes with. Its operator can set one.',
+    enterCode: 'Type the code',
+    codeSent: (email: string) =>
+      `If ${email} can get mail, a code is on its way to it. It holds for 10 minutes.`,
+    code: 'Code from the mail',
+    codeHint: '8 letters and digits',
+    wrongCode:
+      'This code does not fit. It may be mistyped, older than 10 minutes or from an earlier mail. After five tries you need a new one.',
+    elsewhere:
+      'There is no code to type here. A code works for 10 minutes, in the browser where it was asked for.',
+    newCode: 'Ask for a new code',
+    noServer: 'This trial has no mail server.',
+    mailbox: 'Mailbox of this trial',
+    mailboxAbout:
+      'No mail server is set, so mails are kept and shown here, and only on this machine. With SMTP_URL they are sent.',
+    mailboxEmpty: 'There is no mail.',
+    audit: 'Audit log',
+    auditAbout: 'What stewards and admins did and why. Nobody can change or remove a line.',
+    auditColumns: ['When', 'Who', 'What', 'About', 'Reason'],
+    auditEmpty: 'Nothing has been done yet.',
+    acts: { grant: 'gave a role', revoke: 'took a role back' } as Record<string, string>,
+    console: 'at the server',
+    older: 'Older',
+  },
   errors: {
     titles: {
       400: 'This address cannot be read',
+      403: 'This is not for everybody',
       404: 'There is nothing here',
       410: 'This was taken out',
+      429: 'Too much at once',
       500: 'Something broke on our side',
+      503: 'Not possible just now',
     } as Record<number, string>,
     next: {
       400: 'Mend the address, or start from the map.',
+      403: 'Your account may not do this. An admin can give it a role.',
       404: 'The address may be old or mistyped. Try the directory or the search.',
       410: 'The organization asked to leave, or its entry was removed.',
+      429: 'Wait a few minutes and try again.',
       500: 'Please try again in a moment.',
+      503: 'Please try again later.',
     } as Record<number, string>,
     toMap: 'To the map',
     toDirectory: 'To the directory',

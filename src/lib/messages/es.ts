@@ -274,23 +274,68 @@ export const messages: Messages = {
       'El mapa está hecho con OpenStreetMap (ODbL) y Natural Earth; las localidades y sus nombres vienen de GeoNames (CC BY 4.0). No se pregunta nada a ningún servicio externo mientras miras.',
     accessTitle: 'Para todas las personas',
     access:
-      'La lista hace todo lo que hace el mapa, con teclado o lector de pantalla, y sin JavaScript. No hay más cookies que las del idioma y el tema que elijas.',
+      'La lista hace todo lo que hace el mapa, con teclado o lector de pantalla, y sin JavaScript. No hay más cookies que las del idioma y el tema que elijas, y las de entrar.',
     licenseTitle: 'Licencia',
     license:
       'El código es software libre bajo AGPL-3.0-or-later. La licencia de cada registro está junto a él.',
   },
+  account: {
+    signIn: 'Entrar',
+    signOut: 'Salir',
+    menu: 'Tu cuenta',
+    roles: { contributor: 'Colaboración', steward: 'Moderación', admin: 'Administración' },
+    how: 'No hay contraseña. Te enviamos un código por correo y lo escribes aquí.',
+    email: 'Tu dirección de correo',
+    emailHint: 'No se muestra a nadie.',
+    emailUnreadable: 'No es una dirección de correo completa. Debe ser como ana@example.org.',
+    sendCode: 'Enviarme un código',
+    working: 'Un momento: tu navegador está mostrando que no es un robot.',
+    tooMany: (minutes) =>
+      `Se ha pedido demasiadas veces. Espera ${count(minutes, 'minuto', 'minutos')} e inténtalo de nuevo.`,
+    noMail:
+      'Aquí aún no se puede entrar: este sitio no tiene servidor de correo para enviar códigos. Quien lo gestiona puede indicar uno.',
+    enterCode: 'Escribe el código',
+    codeSent: (email) =>
+      `Si ${email} puede recibir correo, un código va en camino. Vale durante 10 minutos.`,
+    code: 'Código del correo',
+    codeHint: '8 letras y cifras',
+    wrongCode:
+      'El código no coincide. Puede estar mal escrito, tener más de 10 minutos o ser de un correo anterior. Tras cinco intentos necesitas uno nuevo.',
+    elsewhere:
+      'Aquí no hay ningún código que escribir. Un código vale 10 minutos, en el navegador donde se pidió.',
+    newCode: 'Pedir otro código',
+    noServer: 'Esta prueba no tiene servidor de correo.',
+    mailbox: 'Buzón de esta prueba',
+    mailboxAbout:
+      'No hay servidor de correo, así que los correos se guardan y se muestran aquí, solo en esta máquina. Con SMTP_URL se envían.',
+    mailboxEmpty: 'No hay ningún correo.',
+    audit: 'Registro de actos',
+    auditAbout:
+      'Qué hicieron quienes moderan y administran, y por qué. Nadie puede cambiar ni quitar una línea.',
+    auditColumns: ['Cuándo', 'Quién', 'Qué', 'Sobre', 'Motivo'],
+    auditEmpty: 'Todavía no se ha hecho nada.',
+    acts: { grant: 'dio un papel', revoke: 'retiró un papel' },
+    console: 'en el servidor',
+    older: 'Anteriores',
+  },
   errors: {
     titles: {
       400: 'No se puede leer esta dirección',
+      403: 'Esto no es para todo el mundo',
       404: 'Aquí no hay nada',
       410: 'Esto se retiró',
+      429: 'Demasiado a la vez',
       500: 'Algo falló de nuestro lado',
+      503: 'Ahora no es posible',
     },
     next: {
       400: 'Corrige la dirección, o empieza desde el mapa.',
+      403: 'Tu cuenta no puede hacer esto. Una persona administradora puede darle un papel.',
       404: 'La dirección puede ser antigua o estar mal escrita. Prueba el directorio o la búsqueda.',
       410: 'La organización pidió salir, o se retiró su ficha.',
+      429: 'Espera unos minutos e inténtalo de nuevo.',
       500: 'Inténtalo de nuevo en un momento.',
+      503: 'Inténtalo más tarde.',
     },
     toMap: 'Al mapa',
     toDirectory: 'Al directorio',

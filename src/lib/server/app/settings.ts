@@ -5,6 +5,8 @@ import {
   parseBasemapSetting,
 } from '../../map/basemap-setting';
 
+const MAIL_FROM = /^(?:([^<>\r\n]+?) *<([^\s<>@,]+@[^\s<>@,]+)>|([^\s<>@,]+@[^\s<>@,]+))$/;
+
 /** Every setting of the app. Read once at start; nothing else looks at the environment. */
 const schema = z.object({
   PORT: z.coerce
@@ -39,6 +41,24 @@ const schema = z.object({
     .default('none'),
   GEOCODER_URL: z.url('must be an address such as https://photon.example/api').optional(),
   GEOCODER_KEY: z.string().optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 32')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(
+      /^smtps?:\/\/\S+$/,
+      'must start with smtp:// or smtps://, such as smtps://user:password@mail.example:465',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      MAIL_FROM,
+      'must be an address, with a name or without: MAIL_FROM="Weft <weft@coops.example>"',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], {
       error: () => 'must be silent, error, warn, info or debug',
@@ -60,8 +80,20 @@ export interface Settings {
     url: string | null;
     key: string | null;
   };
+  /** Null: made at the first start and kept in `dataDir`. */
+  authSecret: string | null;
+  mail: MailSetting;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
+
+/**
+ * How mail goes out: by a mail server; or not at all but to a page that only the machine itself
+ * can open, where visitors are on that machine too; or not, and nobody can sign in.
+ */
+export type MailSetting =
+  | { kind: 'smtp'; url: string; from: { name: string; address: string } }
+  | { kind: 'mailbox' }
+  | { kind: 'none' };
 
 /** Settings that cannot be used; the message has one line for each. */
 export class SettingsError extends Error {}
@@ -80,10 +112,11 @@ export function readSettings(environment: Environment): Settings {
   if (set.GEOCODER !== 'none' && !set.GEOCODER_URL) {
     throw new SettingsError(`GEOCODER=${set.GEOCODER} needs GEOCODER_URL, the address to ask.`);
   }
+  const origin = set.ORIGIN ?? `http://localhost:${set.PORT}`;
   return {
     port: set.PORT,
     host: set.HOST,
-    origin: set.ORIGIN ?? `http://localhost:${set.PORT}`,
+    origin,
     databaseUrl: set.DATABASE_URL ?? null,
     dataDir: set.DATA_DIR,
     map: readBasemap(set),
@@ -92,6 +125,8 @@ export function readSettings(environment: Environment): Settings {
       url: set.GEOCODER_URL ?? null,
       key: set.GEOCODER_KEY ?? null,
     },
+    authSecret: set.AUTH_SECRET ?? null,
+    mail: mailOf(set.SMTP_URL, set.MAIL_FROM, origin),
     logLevel: set.LOG_LEVEL,
   };
 }
@@ -103,4 +138,17 @@ function readBasemap(set: z.infer<typeof schema>): BasemapSetting {
   } catch (error) {
     throw error instanceof BasemapSettingError ? new SettingsError(error.message) : error;
   }
+}
+
+function mailOf(url: string | undefined, from: string | undefined, origin: string): MailSetting {
+  if (!url) return { kind: isLocalHost(new URL(origin).hostname) ? 'mailbox' : 'none' };
+  const [, name, named, bare] = MAIL_FROM.exec(from ?? '') ?? [];
+  const address = named ?? bare;
+  if (!address) throw new SettingsError('SMTP_URL needs MAIL_FROM, the address mails come from.');
+  return { kind: 'smtp', url, from: { name: name?.replaceAll('"', '') ?? 'Weft', address } };
+}
+
+/** Whether a name means the machine itself. */
+export function isLocalHost(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname.endsWith('.localhost');
 }

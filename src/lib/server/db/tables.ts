@@ -24,6 +24,46 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export interface Account {
+  createdAt: Generated<string>;
+  email: string;
+  emailVerified: boolean;
+  id: Generated<string>;
+  image: string | null;
+  language: Generated<string>;
+  name: string;
+  region: string | null;
+  role: Generated<string>;
+  updatedAt: Generated<string>;
+}
+
+export interface AccountIdentity {
+  accessToken: string | null;
+  accessTokenExpiresAt: string | null;
+  accountId: string;
+  createdAt: Generated<string>;
+  id: Generated<string>;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  updatedAt: string;
+  userId: string;
+}
+
+export interface Audit {
+  accountId: string | null;
+  act: string;
+  createdAt: Generated<string>;
+  detail: Generated<Json>;
+  id: Generated<number>;
+  reason: string;
+  subjectId: string;
+  subjectType: string;
+}
+
 export interface Change {
   after: Json | null;
   before: Json | null;
@@ -36,6 +76,7 @@ export interface Change {
 }
 
 export interface Changeset {
+  accountId: string | null;
   createdAt: Generated<string>;
   id: Generated<number>;
   importBatchId: number | null;
@@ -288,6 +329,26 @@ export interface OrganizationText {
   summary: string | null;
 }
 
+export interface Outbox {
+  accountId: string | null;
+  attempts: Generated<number>;
+  bodyHtml: string | null;
+  bodyText: string | null;
+  createdAt: Generated<string>;
+  endedAt: string | null;
+  error: string | null;
+  expiresAt: string | null;
+  id: Generated<number>;
+  language: string;
+  messageId: string;
+  nextAttemptAt: Generated<string>;
+  reason: string;
+  state: Generated<string>;
+  subject: string;
+  toAddress: string;
+  toName: string | null;
+}
+
 export interface Place {
   countryCode: string | null;
   drawn: boolean;
@@ -308,6 +369,12 @@ export interface Place {
   regionCode: string | null;
   role: string;
   street: string | null;
+}
+
+export interface RateLimit {
+  endsAt: string;
+  key: string;
+  taken: number;
 }
 
 export interface Relationship {
@@ -366,6 +433,26 @@ export interface ServiceArea {
   regionCode: string | null;
 }
 
+export interface Session {
+  accountId: string;
+  createdAt: Generated<string>;
+  expiresAt: string;
+  id: Generated<string>;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: string;
+  userAgent: string | null;
+}
+
+export interface SignInCode {
+  createdAt: Generated<string>;
+  expiresAt: string;
+  id: Generated<string>;
+  identifier: string;
+  updatedAt: Generated<string>;
+  value: string;
+}
+
 export interface SlugHistory {
   createdAt: Generated<string>;
   organizationId: number;
@@ -378,6 +465,9 @@ export interface Support {
 }
 
 export interface Database {
+  account: Account;
+  accountIdentity: AccountIdentity;
+  audit: Audit;
   change: Change;
   changeset: Changeset;
   citation: Citation;
@@ -400,13 +490,17 @@ export interface Database {
   organizationSector: OrganizationSector;
   organizationSupport: OrganizationSupport;
   organizationText: OrganizationText;
+  outbox: Outbox;
   place: Place;
+  rateLimit: RateLimit;
   relationship: Relationship;
   relationshipKind: RelationshipKind;
   searchDocument: SearchDocument;
   searchWord: SearchWord;
   sector: Sector;
   serviceArea: ServiceArea;
+  session: Session;
+  signInCode: SignInCode;
   slugHistory: SlugHistory;
   support: Support;
 }
