@@ -1,6 +1,9 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Auth, openAuth, sessionCookie } from '../../src/lib/server/accounts/auth';
+import { hasWorked, makeChallenge } from '../../src/lib/server/accounts/challenge';
 import { openSeal, type Seal } from '../../src/lib/server/accounts/seal';
 import {
   type Cookies,
@@ -192,6 +195,34 @@ describe('limits', () => {
     const { rows } = await sql`select key from rate_limit union all select token from session
       union all select identifier from sign_in_code`.execute(database.db);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('the work of a browser', () => {
+  const answer = (challenge: unknown, solution: unknown) =>
+    Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+
+  it('counts once, for a challenge of this site', async () => {
+    const challenge = await makeChallenge(seal);
+    const solution = await solveChallenge({ challenge, deriveKey });
+    const field = answer(challenge, solution);
+    const elsewhere = openSeal('another secret of thirty-two characters');
+    expect(await hasWorked({ db: database.db, seal: elsewhere }, field)).toBe(false);
+    expect(await hasWorked(door(), field)).toBe(true);
+    expect(await hasWorked(door(), field)).toBe(false);
+  });
+
+  it('does not count when it was not done', async () => {
+    const challenge = await makeChallenge(seal);
+    const easier = { ...challenge, parameters: { ...challenge.parameters, keyPrefix: '0' } };
+    const solution = await solveChallenge({ challenge: easier, deriveKey });
+    for (const field of [
+      ...[null, '', 'x', '%%%', Buffer.from('null').toString('base64'), 'a'.repeat(5000)],
+      ...[answer(easier, solution), answer(challenge, { counter: 0, derivedKey: '00' })],
+      ...[answer({}, {}), answer(challenge, null)],
+    ]) {
+      expect(await hasWorked(door(), field), String(field).slice(0, 20)).toBe(false);
+    }
   });
 });
 

@@ -21,11 +21,12 @@ test('a visitor signs in with a mailed code, goes on where they were, and out ag
   await page.getByRole('link', { name: 'Sign in' }).click();
   expect(await page.context().cookies()).toEqual([]);
   await page.getByLabel('Your e-mail address').fill('Ana@weft.example');
+  const sent = page.waitForRequest((request) => request.method() === 'POST');
   await page.getByRole('button', { name: 'Send me a code' }).click();
+  expect(new URLSearchParams((await sent).postData() ?? '').get('altcha')).toMatch(/^\w{100,}/);
   await expect(page.getByText('If ana@weft.example can get mail')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
-  const work = await page.evaluate(() => document.cookie);
-  expect(work).toBe('');
+  expect(await page.evaluate(() => document.cookie)).toBe('');
 
   await page.getByLabel('Code from the mail').fill('WRONG-000');
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
