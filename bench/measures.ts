@@ -22,7 +22,7 @@ export interface Bench {
 }
 
 const RUNS = 60;
-const mega = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+export const mega = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
 async function timed(runs: number, work: (i: number) => unknown): Promise<number[]> {
   const times: number[] = [];
@@ -34,7 +34,7 @@ async function timed(runs: number, work: (i: number) => unknown): Promise<number
   return times;
 }
 
-async function open({ database, gazetteer }: Bench): Promise<OpenReading> {
+export async function open({ database, gazetteer }: Bench): Promise<OpenReading> {
   const reading = await openReading(database, gazetteer, (error) => {
     throw error;
   });

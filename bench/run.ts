@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '../src/lib/server/app/settings';
 import { type OpenDatabase, openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { fill } from './fill';
+import { measureFormats } from './formats';
 import {
   measureExport,
   measureHttp,
@@ -32,6 +33,7 @@ const PARTS = {
   search: measureSearch,
   tiles: measureTiles,
   export: measureExport,
+  formats: measureFormats,
   write: measureWrite,
   http: measureHttp,
 };
