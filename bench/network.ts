@@ -37,6 +37,7 @@ function toInput({ graph: { ties }, nodes }: SyntheticNetwork): NetworkInput {
     size: nodes,
     source: Uint32Array.from(open, (i) => ties.source[i] - 1),
     target: Uint32Array.from(open, (i) => ties.target[i] - 1),
+    previous: null,
     traits: {
       offsets: new Uint32Array(nodes + 1),
       codes: new Uint32Array(),
@@ -54,7 +55,7 @@ async function measureLayout(network: SyntheticNetwork): Promise<Row[]> {
     {
       what: 'layout and measures, in the worker',
       times: runs.map(({ time }) => time),
-      note: stages.join(', '),
+      note: `${stages.join(', ')}; CPU ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' and ')} s`,
       target: '60,000',
     },
     { what: 'the same positions twice', note: same ? 'yes' : 'NO', target: 'yes' },
@@ -68,6 +69,7 @@ async function measureLayout(network: SyntheticNetwork): Promise<Row[]> {
 
 async function timedRun(input: NetworkInput) {
   const start = performance.now();
+  const used = process.cpuUsage();
   const begun = new Map<string, number>();
   const result = await computeInWorker(input, (stage) => {
     if (!begun.has(stage)) begun.set(stage, performance.now());
@@ -76,7 +78,8 @@ async function timedRun(input: NetworkInput) {
   const starts = [...begun, ['', end] as const];
   const stages = [...begun].map(([stage, at], i) => ({ stage, time: starts[i + 1][1] - at }));
   const hash = createHash('sha256').update(result.x).update(result.y).digest('hex');
-  return { result, time: end - start, stages, hash };
+  const { user, system } = process.cpuUsage(used);
+  return { result, time: end - start, cpu: (user + system) / 1e6, stages, hash };
 }
 
 function edgeLengthRatio({ size, source, target }: NetworkInput, { x, y }: NetworkResult): number {

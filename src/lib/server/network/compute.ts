@@ -1,12 +1,15 @@
 import { betweenness } from './betweenness';
-import { bySize, findComponents } from './components';
-import { dense, communitiesOf, findHierarchy, modularity } from './louvain';
-import { layOut } from './multilevel';
-import { nameCommunities, type CommunityName, type Traits } from './name-communities';
+import { findComponents } from './components';
+import { type CommunityResult, describeCommunities } from './describe-communities';
+import { addUnconnected, drawAnew, drawOn } from './draw';
+import { communitiesOf, findHierarchy, modularity } from './louvain';
+import type { Traits } from './name-communities';
+import { numberCommunities } from './number-communities';
 import { pagerank } from './pagerank';
 import { UNCONNECTED } from './positions';
+import { driftOf, MOST_DRIFT, type Previous } from './previous';
 import { Random } from './random';
-import { fitSquare, placeInBand, type Places, turnLevel } from './square';
+import type { Places } from './square';
 import { strengths, toWeightedGraph, type WeightedGraph } from './weighted-graph';
 
 /** All public organizations as nodes 0 to size − 1, in the order of their ids. */
@@ -16,14 +19,8 @@ export interface NetworkInput {
   source: Uint32Array;
   target: Uint32Array;
   traits: Traits;
-}
-
-export interface CommunityResult {
-  community: number;
-  size: number;
-  x: number;
-  y: number;
-  name: CommunityName | null;
+  /** Null: everything is laid out anew, wherever it was. */
+  previous: Previous | null;
 }
 
 /** Positions on the square and measures of each node; see Positions for what they mean. */
@@ -35,6 +32,8 @@ export interface NetworkResult extends Places {
   betweenness: Float64Array;
   betweennessSamples: number | null;
   components: number;
+  /** See Previous. */
+  drift: number;
   modularity: number;
   communities: CommunityResult[];
 }
@@ -47,17 +46,28 @@ const SEED = 20;
 
 /** Positions, communities and measures; the same for the same input. */
 export function computeNetwork(input: NetworkInput, onStage: OnStage = () => {}): NetworkResult {
-  const graph = toWeightedGraph(input.size, input.source, input.target);
+  const { size, previous } = input;
+  const graph = toWeightedGraph(size, input.source, input.target);
   onStage('communities', 0);
   const { component, count } = findComponents(graph);
   const connected = toConnected(graph);
-  const hierarchy = findHierarchy(connected.graph, new Random(SEED));
+  const known = previous && pick(previous, connected.nodes);
+  const drift = driftOf(graph, previous);
+  const anew = drift > MOST_DRIFT;
+  const parts = Uint32Array.from(connected.nodes, (node) => component[node]);
+  const start = known && !anew ? groupsBefore(known, parts) : null;
+  const hierarchy = findHierarchy(connected.graph, new Random(SEED), start);
   const groups = communitiesOf(hierarchy);
   onStage('layout', 0);
-  const bodies = layOut(hierarchy, (share) => onStage('layout', share));
-  turnLevel(bodies);
-  const places = spreadOut(connected.nodes, fitSquare(bodies), input.size);
-  const community = numberCommunities(connected.nodes, groups, input.size);
+  const drawn =
+    known && !anew
+      ? drawOn(hierarchy, known)
+      : drawAnew(hierarchy, known, (share) => onStage('layout', share));
+  const places = addUnconnected(connected.nodes, drawn, size, previous);
+  const community = new Uint32Array(size).fill(UNCONNECTED);
+  numberCommunities(groups, known?.community ?? null).forEach(
+    (number, i) => (community[connected.nodes[i]] = number),
+  );
   const measured = betweenness(graph, new Random(SEED), (share) => onStage('betweenness', share));
   return {
     ...places,
@@ -68,9 +78,32 @@ export function computeNetwork(input: NetworkInput, onStage: OnStage = () => {})
     betweenness: measured.betweenness,
     betweennessSamples: measured.samples,
     components: count,
+    drift: anew ? 0 : drift,
     modularity: modularity(connected.graph, groups),
-    communities: describe(graph, input.traits, places, community),
+    communities: describeCommunities(graph, input.traits, places, community),
   };
+}
+
+/** What was known of some of the nodes. */
+function pick(previous: Previous, nodes: Uint32Array): Previous {
+  return {
+    ...previous,
+    x: Int32Array.from(nodes, (node) => previous.x[node]),
+    y: Int32Array.from(nodes, (node) => previous.y[node]),
+    community: Int32Array.from(nodes, (node) => previous.community[node]),
+    degree: Uint32Array.from(nodes, (node) => previous.degree[node]),
+  };
+}
+
+/** Communities as they were, cut where they have come apart; new nodes are alone. */
+function groupsBefore({ community }: Previous, parts: Uint32Array): Uint32Array {
+  const numbers = new Map<string, number>();
+  return parts.map((part, node) => {
+    const key = community[node] > 0 ? `${community[node]} ${part}` : `new ${node}`;
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
 }
 
 /** The graph of the nodes that have neighbours, and which these are. */
@@ -94,61 +127,4 @@ function toConnected(graph: WeightedGraph): { graph: WeightedGraph; nodes: Uint3
       loops: new Float64Array(nodes.length),
     },
   };
-}
-
-function spreadOut(nodes: Uint32Array, drawn: Places, size: number): Places {
-  const places = { x: new Uint32Array(size), y: new Uint32Array(size) };
-  const isDrawn = new Uint8Array(size);
-  nodes.forEach((node, i) => {
-    places.x[node] = drawn.x[i];
-    places.y[node] = drawn.y[i];
-    isDrawn[node] = 1;
-  });
-  const loose = Uint32Array.from(isDrawn.keys()).filter((node) => !isDrawn[node]);
-  placeInBand(loose, places, new Uint8Array(size));
-  return places;
-}
-
-/** Communities from 1, the largest first; 0 for nodes without relationships. */
-function numberCommunities(nodes: Uint32Array, groups: Uint32Array, size: number): Uint32Array {
-  const { community, count } = dense(groups);
-  const sizes = new Array<number>(count).fill(0);
-  community.forEach((group) => sizes[group]++);
-  const rank = bySize(sizes);
-  const numbers = new Uint32Array(size);
-  nodes.forEach((node, i) => (numbers[node] = rank[community[i]]));
-  return numbers;
-}
-
-function describe(
-  graph: WeightedGraph,
-  traits: Traits,
-  { x, y }: Places,
-  community: Uint32Array,
-): CommunityResult[] {
-  const lists = new Map<number, number[]>();
-  community.forEach((number, node) => {
-    const list = lists.get(number);
-    if (list) list.push(node);
-    else lists.set(number, [node]);
-  });
-  const numbers = [...lists.keys()].sort((a, b) => a - b);
-  const named = numbers.filter((number) => number !== UNCONNECTED);
-  const names = nameCommunities(
-    graph,
-    traits,
-    named.map((number) => Uint32Array.from(lists.get(number)!)),
-  );
-  return numbers.map((number) => {
-    const nodes = lists.get(number)!;
-    const middle = (values: Uint32Array) =>
-      Math.round(nodes.reduce((sum, node) => sum + values[node], 0) / nodes.length);
-    return {
-      community: number,
-      size: nodes.length,
-      x: middle(x),
-      y: middle(y),
-      name: number !== UNCONNECTED ? names[named.indexOf(number)] : null,
-    };
-  });
 }

@@ -17,7 +17,7 @@ export interface Relaxation {
 }
 
 /** Pull towards the middle for each unit of mass and distance; keeps loose parts near. */
-const GRAVITY = 0.12;
+export const GRAVITY = 0.12;
 const TOLERANCE = 1;
 
 /**

@@ -1,5 +1,6 @@
 import { type Bodies, relax } from './forces';
-import type { Hierarchy } from './louvain';
+import { communitiesOf, type Hierarchy } from './louvain';
+import type { Known } from './procrustes';
 import { strengths, type WeightedGraph } from './weighted-graph';
 
 /** The angle between one seed of a sunflower and the next. */
@@ -7,7 +8,7 @@ const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 /** Steps for a small graph, and how often a node may move in all for a large one. */
 const MOST_STEPS = 600;
 const LEAST_STEPS = 40;
-const MOVES = 6_000_000;
+const MOVES = 4_000_000;
 
 const stepsFor = (size: number) =>
   Math.round(Math.min(MOST_STEPS, Math.max(LEAST_STEPS, MOVES / Math.max(1, size))));
@@ -15,11 +16,14 @@ const stepsFor = (size: number) =>
 /**
  * Positions round 0, 0 for all nodes: communities of communities are laid out first, as nodes that
  * repel with all they hold; then each opens into a disc of its members, and these are laid out.
+ * Communities start where those of their members that are `known` were.
  */
 export function layOut(
-  { graphs, parents }: Hierarchy,
+  hierarchy: Hierarchy,
+  known: Known | null = null,
   onProgress: (share: number) => void = () => {},
 ): Bodies {
+  const { graphs, parents } = hierarchy;
   const masses = [strengths(graphs[0]).map((strength) => strength + 1)];
   parents.forEach((parent, level) => {
     const sums = new Float64Array(graphs[level + 1].size);
@@ -30,6 +34,7 @@ export function layOut(
   const all = work.reduce((sum, part) => sum + part, 0) || 1;
   let done = 0;
   let bodies = disc(masses[parents.length]);
+  if (known) recall(bodies, communitiesOf(hierarchy), known);
   for (let level = parents.length; level >= 0; level--) {
     const graph = graphs[level];
     if (level < parents.length)
@@ -51,6 +56,29 @@ function disc(mass: Float64Array): Bodies {
   scatter(bodies, byMass(Uint32Array.from(mass.keys()), mass), 0, 0, Math.sqrt(total));
   return bodies;
 }
+
+/** Moves communities to the means of their known members, scaled to the size of the disc. */
+function recall(bodies: Bodies, community: Uint32Array, { nodes, x, y }: Known): void {
+  const [cx, cy, fx, fy] = [mean(x), mean(y), mean(bodies.x), mean(bodies.y)];
+  const spreadOf = (xs: Float64Array, ys: Float64Array, mx: number, my: number) =>
+    Math.sqrt(mean(xs.map((value, i) => (value - mx) ** 2 + (ys[i] - my) ** 2))) || 1;
+  const scale = spreadOf(bodies.x, bodies.y, fx, fy) / spreadOf(x, y, cx, cy);
+  const counts = new Uint32Array(bodies.x.length);
+  const sums = { x: new Float64Array(counts.length), y: new Float64Array(counts.length) };
+  nodes.forEach((node, i) => {
+    counts[community[node]]++;
+    sums.x[community[node]] += x[i] - cx;
+    sums.y[community[node]] += y[i] - cy;
+  });
+  counts.forEach((count, group) => {
+    if (count === 0) return;
+    bodies.x[group] = (scale * sums.x[group]) / count;
+    bodies.y[group] = (scale * sums.y[group]) / count;
+  });
+}
+
+const mean = (values: Float64Array) =>
+  values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 
 /** Each node of a graph becomes a disc of those it stands for, as large as forces would make it. */
 function open(

@@ -1,6 +1,9 @@
 /** Bits of a position on each axis; points that share all of them act as one. */
 const BITS = 16;
 const STEPS = 2 ** BITS - 1;
+/** Bits sorted by in one pass. */
+const DIGIT = 11;
+const DIGITS = 2 ** DIGIT - 1;
 /** Points of a leaf, taken one by one. */
 const LEAF = 6;
 /** A cell acts as one point from as far as its side times 1 / 1.2. */
@@ -28,7 +31,7 @@ export class Quadtree {
   private readonly next: Uint32Array;
   private readonly first: Uint32Array;
   private readonly last: Uint32Array;
-  private readonly buckets = new Uint32Array(2 ** 16 + 1);
+  private readonly buckets = new Uint32Array(DIGITS + 2);
 
   constructor(private readonly size: number) {
     const floats = (length: number) => new Float64Array(length);
@@ -170,22 +173,21 @@ export class Quadtree {
     [this.cellX[cell], this.cellY[cell], this.cellMass[cell]] = [x / mass, y / mass, mass];
   }
 
-  /** Puts nodes in the order of their keys, 16 bits at a time. */
+  /** Puts nodes in the order of their keys, some bits at a time. */
   private sort(): void {
     const { keys, buckets } = this;
     for (let i = 0; i < this.size; i++) this.order[i] = i;
-    for (const shift of [0, 16]) {
+    for (let shift = 0; shift < 2 * BITS; shift += DIGIT) {
       buckets.fill(0);
-      for (let i = 0; i < this.size; i++) buckets[((keys[i] >>> shift) & 0xffff) + 1]++;
+      for (let i = 0; i < this.size; i++) buckets[((keys[i] >>> shift) & DIGITS) + 1]++;
       for (let i = 1; i < buckets.length; i++) buckets[i] += buckets[i - 1];
       for (let i = 0; i < this.size; i++) {
         const node = this.order[i];
-        this.spare[buckets[(keys[node] >>> shift) & 0xffff]++] = node;
+        this.spare[buckets[(keys[node] >>> shift) & DIGITS]++] = node;
       }
       [this.order, this.spare] = [this.spare, this.order];
     }
-    const sorted = this.order.map((node) => keys[node]);
-    keys.set(sorted);
+    keys.set(this.order.map((node) => keys[node]));
   }
 }
 

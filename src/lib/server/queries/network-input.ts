@@ -3,12 +3,13 @@ import type { Row } from '$lib/domain/export-columns';
 import { RELATIONSHIP_STATES } from '$lib/domain/vocabulary';
 import type { OpenDatabase } from '../db/client';
 import type { NetworkInput } from '../network/compute';
+import type { Previous } from '../network/previous';
 import { SHARED, type Shared } from '../network/name-communities';
 import { loadGraph } from './network';
 
 /** What a computation starts from, with what its numbers stand for. */
 export interface NetworkSource {
-  input: NetworkInput;
+  input: Omit<NetworkInput, 'previous'>;
   /** Id of each node, ascending. */
   ids: Uint32Array;
   publicIds: string[];
@@ -26,9 +27,7 @@ const COLUMNS: Shared[] = ['region', 'country', 'sector', 'kind'];
 export async function loadNetworkSource(
   database: Pick<OpenDatabase, 'copyOut'>,
 ): Promise<NetworkSource> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of database.copyOut(PUBLIC_ORGANIZATIONS, 'text')) chunks.push(chunk);
-  const rows = readCopyText(Buffer.concat(chunks));
+  const rows = await readAll(database.copyOut(PUBLIC_ORGANIZATIONS, 'text'));
   const ids = Uint32Array.from(rows, ([id]) => Number(id));
   const { ties } = await loadGraph(database);
   const nodeOf = new Map(Array.from(ids, (id, node) => [id, node]));
@@ -48,6 +47,36 @@ export async function loadNetworkSource(
     publicIds: rows.map(([, publicId]) => String(publicId)),
     values,
   };
+}
+
+/** What a version says of these organizations, as the next computation starts from it. */
+export async function loadPrevious(
+  { copyOut }: Pick<OpenDatabase, 'copyOut'>,
+  { id, drift }: { id: number; drift: number },
+  ids: Uint32Array,
+): Promise<Previous> {
+  const nodeOf = new Map(Array.from(ids, (organization, node) => [organization, node]));
+  const none = () => new Int32Array(ids.length).fill(-1);
+  const degree = new Uint32Array(ids.length);
+  const previous = { x: none(), y: none(), community: none(), degree, gone: 0, drift };
+  const query = `select organization_id, x, y, community, degree from network_node
+    where version = ${id}`;
+  for (const row of await readAll(copyOut(query, 'text'))) {
+    const [organization, x, y, community, degree] = row.map(Number);
+    const node = nodeOf.get(organization);
+    if (node === undefined) previous.gone++;
+    else {
+      [previous.x[node], previous.y[node]] = [x, y];
+      [previous.community[node], previous.degree[node]] = [community, degree];
+    }
+  }
+  return previous;
+}
+
+async function readAll(copy: AsyncIterable<Buffer>): Promise<Row[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of copy) chunks.push(chunk);
+  return readCopyText(Buffer.concat(chunks));
 }
 
 function toTraits(rows: readonly Row[]) {

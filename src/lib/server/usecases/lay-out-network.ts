@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { OpenDatabase } from '../db/client';
-import type { NetworkInput, OnStage } from '../network/compute';
+import type { OnStage } from '../network/compute';
 import { computeInWorker } from '../network/compute-in-worker';
 import { getListingRevision } from '../queries/listing';
-import { loadNetworkSource, type NetworkSource } from '../queries/network-input';
+import { loadNetworkSource, loadPrevious, type NetworkSource } from '../queries/network-input';
 import { findNetworkState, insertNetworkVersion, withNetworkLock } from '../queries/network-write';
 
 export interface LayoutOptions {
@@ -44,8 +44,10 @@ async function compute(
   const fingerprint = fingerprintOf(source);
   const last = await findNetworkState(database.db);
   if (!full && last?.fingerprint === fingerprint) return 'same';
-  const result = await computeInWorker(source.input, onStage, signal);
-  const state = { fingerprint, drift: 0, revision };
+  const known = last && { ...last, drift: full ? Infinity : last.drift };
+  const previous = known && (await loadPrevious(database, known, source.ids));
+  const result = await computeInWorker({ ...source.input, previous }, onStage, signal);
+  const state = { fingerprint, drift: result.drift, revision };
   const version = await insertNetworkVersion(database, source, result, state);
   return {
     version,
@@ -58,7 +60,7 @@ async function compute(
 
 /** A checksum of all that positions, measures and names depend on. */
 function fingerprintOf({ ids, input, publicIds, values }: NetworkSource): string {
-  const { source, target, traits }: NetworkInput = input;
+  const { source, target, traits } = input;
   const hash = createHash('sha256');
   for (const part of [ids, source, target, traits.offsets, traits.codes, traits.types]) {
     hash.update(`${part.length}:`).update(part);
