@@ -54,7 +54,7 @@ describe('the stored network', () => {
   });
 
   it('names communities after what members share, and no two alike', async () => {
-    const { communities } = (await findPositions(database.db))!;
+    const { communities } = (await findPositions(database))!;
     const names = communities.flatMap(({ shared, value }) =>
       shared ? [`${shared} ${value}`] : [],
     );
@@ -70,10 +70,10 @@ describe('the stored network', () => {
   });
 
   it('is computed again after a change, and moves nobody else', async () => {
-    const before = (await findPositions(database.db))!;
+    const before = (await findPositions(database))!;
     await end(true);
     expect(await layOutNetwork(database)).toMatchObject({ relationships: 237 });
-    const now = (await findPositions(database.db))!;
+    const now = (await findPositions(database))!;
     const stay = before.x.filter((x, id) => now.x[id] === x && now.y[id] === before.y[id]);
     expect(stay.length).toBeGreaterThanOrEqual(before.x.length - 2);
     await end(false);
