@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { migrateToLatest } from '../db/migrate';
@@ -22,10 +24,30 @@ const HASH_FILE = 'build/.sources';
 
 run(async () => {
   const settings = readSettings(process.env);
-  build();
+  await checkPort(settings);
   await prepareDatabase(settings);
+  build();
   await serve(settings);
 });
+
+class PortTaken extends Error {}
+
+/** Tells at once, not after the build, that the app could not listen. */
+async function checkPort({ port, host }: Settings): Promise<void> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(port, host), 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new PortTaken(
+      code === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Stop it, or set PORT to another one.`
+        : `The app cannot listen on ${host}, port ${port} (${code}). Set HOST or PORT.`,
+    );
+  } finally {
+    probe.close();
+  }
+}
 
 /** Builds the app where there is no build of these sources. */
 function build(): void {

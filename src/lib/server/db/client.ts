@@ -79,7 +79,11 @@ async function openPostgres(
     await checkServer(pool);
   } catch (error) {
     await pool.end();
-    throw error;
+    if (error instanceof UnfitDatabase) throw error;
+    throw new UnfitDatabase(
+      `The PostgreSQL server of DATABASE_URL does not let us in (${reasonOf(error)}). ` +
+        'Check that it runs, and host, port, user, password and database name.',
+    );
   }
   return {
     db: kyselyOn(pool),
@@ -104,6 +108,12 @@ async function openPostgres(
     },
     close: () => pool.end(),
   };
+}
+
+/** A refused connection tells of each address that was tried and has no message of its own. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as NodeJS.ErrnoException;
+  return message || code || String(error);
 }
 
 /** A database that cannot be used. */
@@ -146,9 +156,17 @@ const poolOn = (lite: PGlite) =>
 /** Kysely on an embedded database that somebody else opens and closes. */
 export const kyselyOnLite = (lite: PGlite) => kyselyOn(poolOn(lite));
 
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new UnfitDatabase(`DATA_DIR ${dataDir} cannot be used (${reasonOf(error)}).`);
+  }
+}
+
 async function openEmbedded({ dataDir, load }: DatabaseOptions): Promise<OpenDatabase> {
   const directory = dataDir ? join(dataDir, 'database') : undefined;
-  if (dataDir) mkdirSync(dataDir, { recursive: true });
+  if (dataDir) makeFolder(dataDir);
   const unlock = directory ? lockDirectory(directory) : () => {};
   let lite: PGlite;
   try {
