@@ -55,7 +55,7 @@ async function measureLayout(network: SyntheticNetwork): Promise<Row[]> {
     {
       what: 'layout and measures, in the worker',
       times: runs.map(({ time }) => time),
-      note: `${stages.join(', ')}; CPU ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' and ')} s`,
+      note: `${stages.join(', ')}; CPU of the process ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' and ')} s`,
       target: '60,000',
     },
     { what: 'the same positions twice', note: same ? 'yes' : 'NO', target: 'yes' },

@@ -109,7 +109,8 @@ describe('a change of a network', () => {
     expect(second.drift).toBe(0);
     expect(moves(first, second, 1000)[500]).toBeLessThan(0.2 * SIDE);
     const kept = first.community.filter((community, i) => second.community[i] === community);
-    expect(kept.length).toBeGreaterThan(900);
+    // which rings of the row are joined is found anew; by chance one in thirty would keep its number
+    expect(kept.length).toBeGreaterThan(600);
   });
 
   it('puts one that lost its relationships into the band, and one that found some into the drawing', () => {
