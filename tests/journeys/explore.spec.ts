@@ -44,6 +44,24 @@ test('a person types a town, sees co-ops near it and who one is connected to, an
   expect(text.trim().split('\r\n')).toHaveLength(found + 1);
 });
 
+test('a closed card gives the focus back to its line in the list', async ({ page }) => {
+  await page.goto('/?q=rmeoc');
+  await mapReady(page);
+  const line = page.getByRole('link', { name: 'Rocky Mountain Employee Ownership Center' });
+  await line.focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('region', { name: 'Rocky Mountain Employee Ownership Center' });
+  await card.getByRole('link', { name: 'Close' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(card).toBeHidden();
+  await expect(line).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(card).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(line).toBeFocused();
+});
+
 test('words narrow the list as they are typed and letters are not lost', async ({ page }) => {
   await page.goto('/');
   const field = page.getByRole('searchbox');
