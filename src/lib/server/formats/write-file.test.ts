@@ -1,11 +1,22 @@
+import { Ajv } from 'ajv';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { Parser } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FILES, type ExportFile } from '$lib/domain/export-files';
 import { EDGE_COLUMNS, FILES, NODE_COLUMNS } from '$lib/domain/export-columns';
+import { DATA_PACKAGE_SCHEMA } from './data-package.fixture';
 import { datasetOf, edge, HOSTILE, node, rowOf } from './dataset.fixture';
 import { writeFile } from './write-file';
+
+interface Resource {
+  name: string;
+  schema: {
+    fields: { name: string }[];
+    primaryKey?: string[];
+    foreignKeys?: { fields: string[]; reference: { resource: string; fields: string[] } }[];
+  };
+}
 
 const OPTIONS = { csv: 'lossless', gexf: '1.3' } as const;
 const ADDRESS = 'https://weft.example/organizations/';
@@ -138,6 +149,30 @@ describe('a data package', () => {
       );
       expect([rows, bytes]).toEqual([body.length, files[path].length]);
     });
+  });
+});
+
+describe('the description of a data package', () => {
+  it('is valid, and each key leads to a field that is there', async () => {
+    const files = unzipSync(await bytesOf('network.zip'));
+    const document = JSON.parse(strFromU8(files['datapackage.json']));
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+    const isValid = ajv.compile(DATA_PACKAGE_SCHEMA);
+    isValid(document);
+    expect(isValid.errors).toBeNull();
+    const fieldsOf = new Map<string, string[]>(
+      document.resources.map((resource: Resource) => [
+        resource.name,
+        resource.schema.fields.map(({ name }) => name),
+      ]),
+    );
+    for (const { name, schema } of document.resources as Resource[]) {
+      expect(fieldsOf.get(name)).toEqual(expect.arrayContaining(schema.primaryKey ?? []));
+      for (const { fields, reference } of schema.foreignKeys ?? []) {
+        expect(fieldsOf.get(name)).toEqual(expect.arrayContaining(fields));
+        expect(fieldsOf.get(reference.resource)).toEqual(expect.arrayContaining(reference.fields));
+      }
+    }
   });
 });
 
