@@ -315,6 +315,7 @@ export const messages = {
     acts: { grant: 'gave a role', revoke: 'took a role back' } as Record<string, string>,
     console: 'at the server',
     older: 'Older',
+  },
   network: {
     title: 'Network',
     heading: 'The network of co-operatives',

@@ -317,6 +317,7 @@ export const messages: Messages = {
     acts: { grant: 'dio un papel', revoke: 'retiró un papel' },
     console: 'en el servidor',
     older: 'Anteriores',
+  },
   network: {
     title: 'Red',
     heading: 'La red de cooperativas',
