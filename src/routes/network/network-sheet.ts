@@ -10,16 +10,14 @@ import {
   RELATIONSHIP_STATES,
 } from '$lib/domain/vocabulary';
 import type { Messages } from '$lib/messages/en';
-import { SIDE, toX, toY } from '$lib/server/directory/mercator';
 import { type LegendEntry, type NetworkSheet, SHEET } from '$lib/server/formats/network-svg';
-import { nodesInBox, type SquareBox, visitEnds } from '$lib/server/network/drawing-box';
+import { frameOf, nodesInBox, visitEnds } from '$lib/server/network/drawing-box';
 import { listLicenses } from '$lib/server/queries/export';
 import { listLabels } from '$lib/server/queries/network-names';
 import { matchOrganizations, searchOrganizations } from '$lib/server/queries/search';
 import { drawn } from './drawn';
 
 const MOST = 2000;
-const MARGIN = 0.06;
 
 /** The part of the network that is seen, with all that makes it understood on its own. */
 export async function networkSheet(
@@ -35,7 +33,7 @@ export async function networkSheet(
   const scene = await drawn(locals, network, search, view, result);
   const { bits } = (await matchOrganizations(locals, search)).matches;
   const filter = { bits, relationship: search.relationship, ended: view.ended };
-  const box = frameOf(extent ?? scene.bounds);
+  const box = frameOf(extent ?? scene.bounds, SHEET.width / SHEET.frame);
   const size = box.x1 - box.x0;
   const share = (x: number, y: number): [number, number] => [
     (x - box.x0) / size,
@@ -77,23 +75,6 @@ export async function networkSheet(
       return label ? [{ x, y, radius, group, color: colorOf(id, group), name: label.name }] : [];
     }),
     lines,
-  };
-}
-
-/** The box with a margin, in the proportions of the sheet. */
-function frameOf(bounds: Bbox | null): SquareBox {
-  const given = bounds ?? { west: -180, south: -85, east: 180, north: 85 };
-  const [x0, x1] = [toX(given.west), toX(given.east)];
-  const [y0, y1] = [toY(given.north), toY(given.south)];
-  const proportion = SHEET.width / SHEET.frame;
-  const height = Math.max(y1 - y0, (x1 - x0) / proportion, SIDE / 4096) * (1 + 2 * MARGIN);
-  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const width = height * proportion;
-  return {
-    x0: cx - width / 2,
-    x1: cx + width / 2,
-    y0: cy - height / 2,
-    y1: cy + height / 2,
   };
 }
 

@@ -3,7 +3,9 @@ import {
   RELATIONSHIP_STATES,
   type RelationshipKind,
 } from '$lib/domain/vocabulary';
+import type { Bbox } from '$lib/domain/search';
 import type { Bitset } from '../directory/bitset';
+import { SIDE, toX, toY } from '../directory/mercator';
 import type { NetworkDrawing } from './drawing';
 
 /** What of the network is drawn. */
@@ -64,4 +66,17 @@ export function visitEnds(
     if (!bits.has(source[i]) || !bits.has(target[i])) continue;
     if (!take(i)) return;
   }
+}
+
+/** Share of the height that stays free on each side. */
+const MARGIN = 0.06;
+
+/** A box of the drawing with a margin, as wide for its height as asked; null stands for all of it. */
+export function frameOf(bounds: Bbox | null, proportion: number): SquareBox {
+  const { west, south, east, north } = bounds ?? { west: -180, south: -85, east: 180, north: 85 };
+  const [x0, x1, y0, y1] = [toX(west), toX(east), toY(north), toY(south)];
+  const height = Math.max(y1 - y0, (x1 - x0) / proportion, SIDE / 4096) * (1 + 2 * MARGIN);
+  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  const width = height * proportion;
+  return { x0: cx - width / 2, x1: cx + width / 2, y0: cy - height / 2, y1: cy + height / 2 };
 }
