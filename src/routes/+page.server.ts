@@ -1,13 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '$lib/components/explore/address';
 import { entryText, nearText } from '$lib/components/explore/place-entry';
-import { InvalidInput, type Problem } from '$lib/domain/errors';
+import { InvalidInput, NotFound, type Problem } from '$lib/domain/errors';
+import { parseNetworkView } from '$lib/domain/network';
 import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
 import type { Messages } from '$lib/messages/en';
 import { basemapFrom } from '$lib/map/basemap';
 import { loadMessages } from '$lib/messages/load';
 import { orRefuse } from '$lib/server/app/respond';
+import { findConnection } from '$lib/server/queries/connection';
 import { findOrganizationPage } from '$lib/server/queries/organization';
 import { searchOrganizations } from '$lib/server/queries/search';
 import { boundsOf } from './map-bounds';
@@ -36,6 +38,7 @@ export const load = async ({ url, locals }) => {
     linkedName: linked?.name ?? null,
     bounds: await boundsOf(locals, search, place),
     selected: await findSelected(url, locals),
+    way: await findWay(url, locals, search),
     version: locals.directory.version,
     basemap: basemapFrom(locals.settings.map),
   };
@@ -68,4 +71,17 @@ async function findSelected(url: URL, locals: App.Locals) {
   if (!organization) return null;
   const { relationshipViews: relationships, ...card } = organization;
   return { card, relationships };
+}
+
+/** How the two organizations of the address are connected, to be drawn on the map too. */
+async function findWay({ searchParams }: URL, locals: App.Locals, { relationship }: Search) {
+  const { from, to, ended } = parseNetworkView(searchParams).view;
+  if (!from || !to) return null;
+  const { graph } = await locals.network();
+  try {
+    return await findConnection(locals, graph, { from, to, relationship, ended });
+  } catch (cause) {
+    if (cause instanceof NotFound) return null;
+    throw cause;
+  }
 }

@@ -17,6 +17,7 @@ const PATHS = [
   '/export/network.ttl',
   '/murmurations.json',
   '/tiles/organizations/0/0/0',
+  ...['/network', '/network/drawing.svg', '/tiles/network/0/0/0'],
 ];
 const NAMES =
   'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv gexf ends organization letter where'.split(

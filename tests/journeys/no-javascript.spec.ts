@@ -32,4 +32,10 @@ test('a visitor signs in without JavaScript', async ({ page }) => {
   await expect(page.getByText('plain@weft.example')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await page.goto('/network');
+  await page.getByRole('combobox', { name: 'First organization' }).fill('worcs');
+  await page.getByRole('combobox', { name: 'Second organization' }).fill('usfwc');
+  await page.getByRole('button', { name: 'Find the ways' }).click();
+  await expect(page).toHaveURL(/from=worcs&to=usfwc/);
+  await expect(page.getByText('Way 1, 2 steps')).toBeVisible();
 });

@@ -10,5 +10,8 @@ test('without WebGL the list takes the page and says why', async ({ page }) => {
   await expect(page).toHaveURL(/q=union/);
   await page.goto('/organizations/rmeoc');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goto('/network?organization=usfwc');
+  await expect(page.getByText('cannot draw the network')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'CICOPA' }).first()).toBeVisible();
   expect(errors).toEqual([]);
 });

@@ -5,7 +5,8 @@ const parse = (query: string) => parseNetworkView(new URLSearchParams(query));
 
 describe('a view of the network', () => {
   it('is the same after printing and reading', () => {
-    const query = 'color=community&organization=usfwc&steps=2&from=worcs&to=rmeoc&ended=yes';
+    const query =
+      'show=organizations&order=name&color=community&organization=usfwc&steps=2&from=worcs&to=rmeoc&ended=yes';
     const { view, problems } = parse(query);
     expect(problems).toEqual([]);
     expect(printNetworkView(view).toString()).toBe(query);

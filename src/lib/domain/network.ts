@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import type { Problem } from './errors';
+import { NODE_SORTS, type NodeSort, TIE_SORTS, type TieSort } from './network-table';
 
 /** What the colour of a node means. */
 export const NETWORK_COLORS = ['group', 'community', 'country'] as const;
 export type NetworkColor = (typeof NETWORK_COLORS)[number];
 
+/** What the page shows beside the question how two are connected. */
+export const NETWORK_SHOWS = ['drawing', 'missing', 'organizations', 'relationships'] as const;
+export type NetworkShow = (typeof NETWORK_SHOWS)[number];
+
 /** What a visitor looks at in the network; beside the search, the address holds all of it. */
 export interface NetworkView {
+  show: NetworkShow;
+  /** What the table shown is sorted by; null for its usual order. */
+  order: NodeSort | TieSort | null;
   color: NetworkColor;
   /** Slug of the selected organization. */
   organization: string | null;
@@ -20,6 +28,8 @@ export interface NetworkView {
 }
 
 export const DEFAULT_NETWORK_VIEW: NetworkView = {
+  show: 'drawing',
+  order: null,
   color: 'group',
   organization: null,
   steps: 1,
@@ -33,7 +43,11 @@ const slug = z
   .regex(/^[a-z0-9-]{1,120}$/, 'is not the address of an organization')
   .nullable();
 
+const ORDERS = [...NODE_SORTS, ...TIE_SORTS] as const;
+
 const FIELDS = {
+  show: z.enum(NETWORK_SHOWS, { error: () => `must be one of ${NETWORK_SHOWS.join(', ')}` }),
+  order: z.enum(ORDERS, { error: () => `must be one of ${ORDERS.join(', ')}` }),
   color: z.enum(NETWORK_COLORS, { error: () => `must be one of ${NETWORK_COLORS.join(', ')}` }),
   organization: slug,
   steps: z
@@ -67,7 +81,12 @@ export function parseNetworkView(params: URLSearchParams): {
 /** The view as URL parameters in one fixed order, without what is at its default. */
 export function printNetworkView(view: Partial<NetworkView>): URLSearchParams {
   const params = new URLSearchParams();
-  const { color, organization, steps, from, to, ended } = { ...DEFAULT_NETWORK_VIEW, ...view };
+  const { show, order, color, organization, steps, from, to, ended } = {
+    ...DEFAULT_NETWORK_VIEW,
+    ...view,
+  };
+  if (show !== 'drawing') params.set('show', show);
+  if (order) params.set('order', order);
   if (color !== 'group') params.set('color', color);
   if (organization) params.set('organization', organization);
   if (steps !== 1) params.set('steps', String(steps));

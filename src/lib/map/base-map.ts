@@ -125,8 +125,9 @@ export function openBaseMap(options: BaseMapOptions, camera: Partial<MapOptions>
   };
 }
 
-function createMap(
-  { container, labels }: BaseMapOptions,
+/** A map with our gestures, texts and images, and nothing drawn on it yet. */
+export function createMap(
+  { container, labels }: Pick<BaseMapOptions, 'container' | 'labels'>,
   options: Omit<MapOptions, 'container'>,
 ): MapLibre {
   setWorkerUrl(worker);

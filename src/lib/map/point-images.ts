@@ -13,13 +13,17 @@ export const SIZE_STEPS = 4;
 export const ringRadius = (size: number) => 14 + Math.min(14, (size / SIZE_STEPS) * 5);
 
 /**
- * Draws the image of a name, null where it is not one of ours: `dot|theme|group`, or
- * `ring|theme|size|parts` with the parts of each group, in the order of GROUPS, between commas.
+ * Draws the image of a name, null where it is not one of ours: `dot|theme|group`;
+ * `node|theme|group|color` with the shape of one group in the colour of another, 32 pixels wide;
+ * `arrow|theme|color`, pointing to the right; or `ring|theme|size|parts` with the parts of each
+ * group, in the order of GROUPS, between commas.
  */
 export function drawPointImage(name: string): ImageData | null {
   const [what, theme, ...rest] = name.split('|');
   if (theme !== 'light' && theme !== 'dark') return null;
   if (what === 'dot') return drawDot(rest[0] as Group, theme);
+  if (what === 'node') return drawNode(rest[0] as Group, rest[1] as Group, theme);
+  if (what === 'arrow') return drawArrow(rest[0] as Group, theme);
   if (what === 'ring') return drawRing(Number(rest[0]), rest[1].split(',').map(Number), theme);
   return null;
 }
@@ -75,5 +79,35 @@ function drawDot(group: Group, theme: MapTheme): ImageData {
   context.stroke(path);
   context.fillStyle = groupColors[theme][group] ?? groupColors[theme].other;
   context.fill(path, 'evenodd');
+  return imageOf(context);
+}
+
+/** Half the width of the shape that `node` draws. */
+export const NODE_RADIUS = 16;
+
+function drawNode(shape: Group, color: Group, theme: MapTheme): ImageData {
+  const rim = 3;
+  const context = canvas((NODE_RADIUS + rim) * 2);
+  const path = new Path2D(GROUP_SHAPES[shape] ?? GROUP_SHAPES.other);
+  context.translate(rim, rim);
+  context.scale(NODE_RADIUS / 10, NODE_RADIUS / 10);
+  context.lineJoin = 'round';
+  context.lineWidth = rim;
+  context.strokeStyle = paperColors[theme].paper;
+  context.stroke(path);
+  context.fillStyle = groupColors[theme][color] ?? groupColors[theme].other;
+  context.fill(path, 'evenodd');
+  return imageOf(context);
+}
+
+function drawArrow(color: Group, theme: MapTheme): ImageData {
+  const context = canvas(14);
+  const path = new Path2D('M3 2l9 5l-9 5l2-5z');
+  context.lineJoin = 'round';
+  context.lineWidth = 2;
+  context.strokeStyle = paperColors[theme].paper;
+  context.stroke(path);
+  context.fillStyle = groupColors[theme][color] ?? groupColors[theme].other;
+  context.fill(path);
   return imageOf(context);
 }

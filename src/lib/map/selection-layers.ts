@@ -12,7 +12,8 @@ export interface Selection {
   name: string;
   group: Group;
   point: Point | null;
-  related: { name: string; group: Group; point: Point }[];
+  /** Each is drawn from the selected one, or from another on a way. */
+  related: { name: string; group: Group; point: Point; from?: Point }[];
 }
 
 const MOST_ARCS = 200;
@@ -86,8 +87,9 @@ export function selectionData(selection: Selection | null): GeoJSON.FeatureColle
     const { point, name, group } = selection;
     for (const other of selection.related.slice(0, MOST_ARCS)) {
       // of one town: the ring and the name of the selected one stand for both
-      if (other.point.lat === point.lat && other.point.lon === point.lon) continue;
-      const coordinates = greatCircle(point, other.point);
+      const start = other.from ?? point;
+      if (other.point.lat === start.lat && other.point.lon === start.lon) continue;
+      const coordinates = greatCircle(start, other.point);
       add({ type: 'LineString', coordinates }, { group: other.group });
       add(position(other.point), { name: other.name, group: other.group, main: false });
     }

@@ -1,6 +1,7 @@
 import type { OpenDatabase } from '../db/client';
 import { Bitset } from '../directory/bitset';
 import type { Directory } from '../directory/directory';
+import { NetworkDrawing } from '../network/drawing';
 import type { Graph } from '../network/graph';
 import type { Positions } from '../network/positions';
 import {
@@ -16,6 +17,8 @@ export interface Network {
   graph: Graph;
   /** Null until they were computed for the first time. */
   positions: Positions | null;
+  /** Made when it is first asked for. */
+  readonly drawing: NetworkDrawing;
   /** Changes with the directory and with the positions; the same in every process. */
   version: string;
 }
@@ -60,7 +63,14 @@ export function openNetwork(
     const graph = current ? await renew(current.graph, seen.revision) : await loadGraph(database);
     const isSame = current && next.positions === seen.positions;
     const positions = isSame ? current!.positions : await findPositions(database);
-    current = { graph, positions, version: `${next.revision}.${next.positions}` };
+    const version = `${next.revision}.${next.positions}`;
+    let drawing: NetworkDrawing | null = null;
+    current = {
+      ...{ graph, positions, version },
+      get drawing() {
+        return (drawing ??= NetworkDrawing.from(directory, graph, positions));
+      },
+    };
     seen = next;
     return current;
   };

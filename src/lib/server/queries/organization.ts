@@ -100,6 +100,17 @@ export async function getOrganizationId(db: Db, slug: string): Promise<number> {
   return moved.organizationId;
 }
 
+/** The name of the public organization at an address; null where there is none. */
+export async function findName(db: Db, slug: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('listing')
+    .select('name')
+    .where('slug', '=', slug)
+    .where('isPublic', '=', true)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
 function listNames(db: Db, id: number) {
   return db
     .selectFrom('organizationName')

@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { Directory } from '../directory/directory';
-import type { Matches } from '../directory/matches';
-import { organizationTile } from './organization-tile';
 
 export interface CachedTile {
   /** Gzip. */
@@ -14,19 +11,26 @@ export interface CachedTile {
 const TILES = 20_000;
 const BYTES = 64 * 2 ** 20;
 
-/** Recent tiles, compressed; a new version of the directory or another search is another tile. */
+/** Recent tiles, compressed. The key names all that a tile is made from, its version included. */
 export class TileCache {
   private readonly tiles = new LRUCache<string, CachedTile>({
     max: TILES,
     maxSize: BYTES,
     sizeCalculation: (tile) => tile.body.byteLength + 200,
   });
+  private readonly coming = new Map<string, Promise<CachedTile>>();
 
-  get(directory: Directory, matches: Matches, z: number, x: number, y: number): CachedTile {
-    const key = `${directory.version}/${z}/${x}/${y}/${matches.key}`;
-    const known = this.tiles.get(key);
+  /** The tile of a key; made once, however many ask for it at the same time. */
+  async get(key: string, make: () => Uint8Array | Promise<Uint8Array>): Promise<CachedTile> {
+    const known = this.tiles.get(key) ?? this.coming.get(key);
     if (known) return known;
-    const body = gzipSync(organizationTile(directory, matches, z, x, y), { level: 1 });
+    const tile = this.make(key, make).finally(() => this.coming.delete(key));
+    this.coming.set(key, tile);
+    return tile;
+  }
+
+  private async make(key: string, make: () => Uint8Array | Promise<Uint8Array>) {
+    const body = gzipSync(await make(), { level: 1 });
     const etag = `"${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`;
     const tile = { body: new Uint8Array(body), etag };
     this.tiles.set(key, tile);

@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+let errors: string[] = [];
+test.beforeEach(({ page }) => {
+  errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+});
+test.afterEach(() => expect(errors).toEqual([]));
+
+const drawn = (page: Page) =>
+  expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 30_000 });
+
+test('a person finds an organization in the network, follows a relationship, and sees it on the map', async ({
+  page,
+}) => {
+  await page.goto('/network');
+  await drawn(page);
+  await page.getByRole('combobox', { name: 'Find in the network' }).fill('usfwc');
+  await page.getByRole('option', { name: /U\.S\. Federation of Worker/ }).click();
+  await expect(page).toHaveURL(/organization=usfwc/);
+  const selected = page.getByRole('region', { name: 'U.S. Federation of Worker Cooperatives' });
+  await expect(selected.getByText('7 organizations within 1 step')).toBeVisible();
+  await selected.getByRole('link', { name: '2 steps' }).click();
+  await expect(page).toHaveURL(/steps=2/);
+  await selected.getByRole('link', { name: 'CICOPA' }).click();
+  await expect(page.getByRole('region', { name: 'CICOPA' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Show by' }).getByRole('link').click();
+  await expect(page).toHaveURL(/^[^?]*\/\?organization=cicopa/);
+  await expect(page.getByRole('region', { name: 'CICOPA' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Show by' }).getByRole('link').click();
+  await expect(page).toHaveURL(/\/network\?organization=cicopa/);
+});
+
+test('how two are connected is a chain of sentences with sources, also on the map', async ({
+  page,
+}) => {
+  await page.goto('/network?from=worcs');
+  await page.getByRole('combobox', { name: 'Second organization' }).fill('usfwc');
+  await page.getByRole('option', { name: /U\.S\. Federation of Worker/ }).click();
+  await expect(page).toHaveURL(/from=worcs&to=usfwc/);
+  const way = page.getByRole('group').filter({ hasText: 'Way 1, 2 steps' });
+  await expect(way.getByRole('listitem')).toHaveCount(3);
+  await expect(way.getByText('is a member of')).toBeVisible();
+  await expect(way.getByRole('link', { name: /workcoop/ })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Show by' }).getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'How are they connected?' })).toBeVisible();
+});
+
+test('where there is no way, the nearest bridges are named', async ({ page }) => {
+  await page.goto('/network?from=usfwc&to=workers-coop');
+  const answer = page.getByText('In this directory there is no way');
+  const none = page.getByText('There is no organization');
+  await expect(answer.or(none)).toBeVisible();
+  errors = errors.filter((error) => !error.includes('400'));
+});
+
+test('a kind of relationship is switched off in drawing, counts and address', async ({ page }) => {
+  await page.goto('/network');
+  const counts = page.getByText(/organizations, \d+ relationships/);
+  const before = await counts.innerText();
+  await page.getByRole('checkbox', { name: /^is a member of/ }).uncheck();
+  await expect(page).toHaveURL(/relationship=supports/);
+  await expect(page).not.toHaveURL(/relationship=member_of/);
+  await page.goto('/network?show=relationships&relationship=supports');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('table').getByText('is a member of')).toHaveCount(0);
+  expect(before).toMatch(/\d+ relationships/);
+});
+
+test('what is missing here leads to the lists behind it', async ({ page }) => {
+  await page.goto('/network?show=missing&place=5419384&within=100');
+  await expect(page.getByRole('heading', { name: 'What is missing here?' })).toBeVisible();
+  await page.getByRole('link', { name: 'Worker co-ops', exact: true }).click();
+  await expect(page).toHaveURL(/\/organizations\?group=worker&place=5419384/);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText('organizations');
+});
+
+test('the tables are sorted by a column and say what it means', async ({ page }) => {
+  await page.goto('/network?show=organizations');
+  const table = page.getByRole('table', { name: /organizations of this directory/ });
+  await expect(table.getByRole('row')).toHaveCount(51);
+  await table.getByRole('link', { name: 'Betweenness' }).click();
+  await expect(page).toHaveURL(/order=betweenness/);
+  await expect(table.getByRole('columnheader', { name: /Betweenness/ })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(page.getByText('may only mean that relationships are missing')).toBeVisible();
+  await page.getByRole('link', { name: 'Next 50' }).click();
+  await expect(page).toHaveURL(/after=/);
+});
+
+test('everything is done from the keyboard', async ({ page }) => {
+  await page.goto('/network?organization=usfwc');
+  await page.getByRole('heading', { name: /U\.S\. Federation/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.maplibregl-canvas'));
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(/^1 of \d+ · is a member of/)).toBeAttached();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).not.toHaveURL(/organization=usfwc/);
+  await page.keyboard.press('2');
+  await expect(page).toHaveURL(/steps=2/);
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/organization=/);
+  await page.keyboard.press('p');
+  await expect(page.getByRole('combobox', { name: 'First organization' })).toBeFocused();
+});
+
+test('the drawing is a file that stands on its own', async ({ request }) => {
+  const answer = await request.get('/network/drawing.svg?group=union');
+  expect(answer.headers()['content-type']).toContain('image/svg+xml');
+  const svg = await answer.text();
+  expect(svg).toMatch(/^<\?xml/);
+  expect(svg).not.toContain('<script');
+  expect(svg).toContain('Unions');
+});
+
+for (const path of [
+  '/network',
+  '/network?organization=usfwc',
+  '/network?show=organizations',
+  '/network?show=missing',
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} is accessible (${colorScheme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).exclude('.maplibregl-map').analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+    });
+  }
+}
