@@ -25,6 +25,7 @@ const ROOMS = [
   ['components', 'src/lib/components/**'],
   ['messages', 'src/lib/messages/**'],
   ['routes', 'src/routes/**'],
+  ['routes', 'src/params/**'],
   ['hooks', 'src'],
   ['migrations', 'db/**'],
   ['scripts', 'scripts/**'],

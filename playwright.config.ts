@@ -64,6 +64,8 @@ export default defineConfig({
       DATA_DIR: 'test-results/data',
       LOG_LEVEL: 'warn',
       ADDRESS_HEADER: 'x-journey-address',
+      // far more than the journeys need, so that the headers are there
+      API_RATE_LIMIT: '1000000',
     },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
   },

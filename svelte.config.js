@@ -23,6 +23,7 @@ export default {
         'img-src': ['self', 'data:'],
         'font-src': ['self'],
         'connect-src': ['self'],
+        'frame-src': ['self'],
         'worker-src': ['self'],
         'manifest-src': ['self'],
         'form-action': ['self'],

@@ -11,15 +11,22 @@ import { keepNetwork } from '$lib/server/app/keep-network';
 import { sessionCookie } from '$lib/server/accounts/auth';
 import { identify } from '$lib/server/accounts/session';
 import { openAccounts } from '$lib/server/app/open-accounts';
+import { compress } from '$lib/server/app/compression';
+import { isUnchanged, notModified } from '$lib/server/app/conditional';
+import { chooseRepresentation, linkAlternates } from '$lib/server/app/negotiate';
+import { isOpen, openToAll, preflight } from '$lib/server/app/open-access';
 import { openNetwork } from '$lib/server/app/open-network';
 import { Geocoder } from '$lib/server/geocoder/geocoder';
 import { PlaceFinder } from '$lib/server/geocoder/place-finder';
-import { allowMapHosts } from '$lib/server/app/content-policy';
+import { allowFraming, allowMapHosts, EMBED } from '$lib/server/app/content-policy';
 import { openReading } from '$lib/server/app/open-reading';
+import { asProblem, notAllowed } from '$lib/server/app/problem';
+import { RateLimit } from '$lib/server/app/rate-limit';
 import { readSettings, type Settings } from '$lib/server/app/settings';
 import { TileCache } from '$lib/server/tiles/tile-cache';
 
 type Opened = Omit<App.Locals, 'account' | 'language' | 'theme' | 'status'> & {
+  rateLimit: RateLimit | null;
   close(): Promise<void>;
 };
 
@@ -67,6 +74,7 @@ async function open(settings: Settings): Promise<Opened> {
     gazetteer,
     places: new PlaceFinder(gazetteer, geocoderOf(settings, onError)),
     tiles: new TileCache(),
+    rateLimit: settings.apiRateLimit > 0 ? new RateLimit(settings.apiRateLimit) : null,
     settings,
     auth,
     seal,
@@ -85,27 +93,57 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (opened) Object.assign(event.locals, opened);
   event.locals.language = languageOf(event);
   event.locals.theme = themeOf(event);
-  if (isForeignWrite(event))
-    return new Response('This form was sent from another site.', { status: 403 });
-  event.locals.account = await accountOf(event);
-  const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .replace('%weft.lang%', event.locals.language)
-        .replace('%weft.theme%', event.locals.theme),
-  });
-  for (const [name, value] of Object.entries(HEADERS)) {
-    if (!response.headers.has(name)) response.headers.set(name, value);
+  const allowance = event.isSubRequest
+    ? null
+    : await opened?.rateLimit?.take(event.url.pathname, event.getClientAddress);
+  chooseRepresentation(event);
+  const early = allowance?.refusal ?? answerEarly(event);
+  if (!early) event.locals.account = await accountOf(event);
+  const response = early ?? (await resolve(event, { transformPageChunk: fillPage(event) }));
+  return finish(event, response, { ...HEADERS, ...allowance?.headers });
+};
+
+/** What needs no page: a browser that asks before it reads, what cannot be written, a foreign form. */
+function answerEarly(event: Event): Response | null {
+  const { method } = event.request;
+  if (isOpen(event.url.pathname) && !['GET', 'HEAD'].includes(method)) {
+    return method === 'OPTIONS' ? preflight() : notAllowed();
   }
-  if (opened) allowMapHosts(response.headers, opened.settings.map);
-  if (event.locals.account) response.headers.set('cache-control', 'no-store');
+  if (!isForeignWrite(event)) return null;
+  return new Response('This form was sent from another site.', { status: 403 });
+}
+
+const fillPage =
+  ({ locals }: Event) =>
+  ({ html }: { html: string }) =>
+    html.replace('%weft.lang%', locals.language).replace('%weft.theme%', locals.theme);
+
+/** The answer as it leaves: its headers, the form of its errors, only what the visitor lacks. */
+function finish(event: Event, given: Response, extra: Record<string, string>): Response {
+  const { url, request, locals } = event;
+  const response = url.pathname.startsWith('/api/') ? asProblem(given) : given;
+  const { headers } = response;
+  for (const [name, value] of Object.entries(extra)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
+  linkAlternates(event, response);
+  if (isOpen(url.pathname)) openToAll(headers);
+  const isPage = headers.get('content-type')?.startsWith('text/html');
+  // a page holds the nonce of its own answer
+  if (isPage) headers.delete('etag');
+  if (response.status === 200 && isUnchanged(request, headers.get('etag'))) {
+    return notModified(response);
+  }
+  if (url.pathname === EMBED) allowFraming(headers, locals.settings.embedOrigins);
+  if (locals.settings) allowMapHosts(headers, locals.settings.map);
+  if (locals.account) headers.set('cache-control', 'no-store');
   // a page that answers part of what was asked says so by its status
-  const status = event.locals.status ?? response.status;
-  const body = compress(event, response);
+  const status = locals.status ?? response.status;
+  const body = compress(request, response);
   return body === response.body && status === response.status
     ? response
-    : new Response(body, { status, headers: response.headers });
-};
+    : new Response(body, { status, headers });
+}
 
 const HEADERS = {
   'x-content-type-options': 'nosniff',
@@ -116,20 +154,26 @@ const HEADERS = {
 
 type Event = Parameters<Handle>[0]['event'];
 
-function languageOf({ cookies, request }: Event): Language {
-  const chosen = LANGUAGES.find((language) => language === cookies.get('language'));
-  return chosen ?? preferredLanguage(request.headers.get('accept-language'));
+/** A choice of the visitor; in a frame on another site, of whoever put it there. */
+const chosenOf = ({ cookies, url }: Event, parameter: string, cookie: string) =>
+  url.pathname === EMBED ? url.searchParams.get(parameter) : cookies.get(cookie);
+
+function languageOf(event: Event): Language {
+  const given = chosenOf(event, 'lang', 'language');
+  const chosen = LANGUAGES.find((language) => language === given);
+  return chosen ?? preferredLanguage(event.request.headers.get('accept-language'));
 }
 
-function themeOf({ cookies }: Event): Theme {
-  return THEMES.find((theme) => theme === cookies.get('theme')) ?? 'system';
+function themeOf(event: Event): Theme {
+  const given = chosenOf(event, 'theme', 'theme');
+  return THEMES.find((theme) => theme === given) ?? 'system';
 }
 
 // The same for everybody and kept by browsers; who asks is not looked up.
 const SHARED = /^\/(tiles|export|api)\//;
 
 async function accountOf({ cookies, locals, url }: Event) {
-  if (!locals.auth || SHARED.test(url.pathname)) return null;
+  if (!locals.auth || SHARED.test(url.pathname) || url.pathname === EMBED) return null;
   const cookie = sessionCookie(locals.settings.origin);
   return identify({ auth: locals.auth, cookies, cookie });
 }
@@ -146,19 +190,3 @@ export const handleError: HandleServerError = ({ error, event, status, message }
   if (status >= 500) log.error({ error, path: event.url.pathname }, message);
   return { message };
 };
-
-const COMPRESSED = /^(text\/|application\/(json|xml|problem\+json|ld\+json)|image\/svg)/;
-
-/** Texts leave compressed; tiles and archives already are. */
-function compress({ request }: Event, { headers, body }: Response): Response['body'] {
-  const accepted = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-  const fit =
-    COMPRESSED.test(headers.get('content-type') ?? '') && !headers.has('content-encoding');
-  if (!body || !accepted || !fit) return body;
-  headers.set('content-encoding', 'gzip');
-  headers.append('vary', 'accept-encoding');
-  headers.delete('content-length');
-  headers.delete('etag');
-  const gzip: ReadableWritablePair = new CompressionStream('gzip');
-  return body.pipeThrough(gzip);
-}

@@ -7,6 +7,11 @@ const PATHS = [
   '/data',
   '/api/v1/organizations',
   '/api/v1/places',
+  '/api/v1/relationships',
+  '/api/v1/network/usfwc',
+  '/api/v1/network/paths',
+  '/embed',
+  '/embed/new',
   '/export/nodes.csv',
   '/export/edges.csv',
   '/export/places.csv',
@@ -20,7 +25,7 @@ const PATHS = [
   ...['/network', '/network/drawing.svg', '/tiles/network/0/0/0'],
 ];
 const NAMES =
-  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv gexf ends organization letter where'.split(
+  'q kind group sector country status place near within bbox linked relationship offers seeks language founded located connected sort after limit csv gexf ends organization letter where state from steps view'.split(
     ' ',
   );
 /** Already encoded, as a hostile client would send them. */

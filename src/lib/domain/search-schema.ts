@@ -10,14 +10,16 @@ const text = (max: number) =>
   z
     .string()
     .refine((s) => s.isWellFormed() && !s.includes('\0'), 'holds characters that are not text')
-    .refine((s) => [...s].length <= max, `is longer than ${max} characters`);
+    .refine((s) => [...s].length <= max, `is longer than ${max} characters`)
+    .meta({ maxLength: max });
 
 const number = (min: number, max: number) =>
   z
     .string()
     .regex(/^[+-]?\d+(\.\d+)?$/, 'is not a number')
     .transform(Number)
-    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}`);
+    .refine((value) => value >= min && value <= max, `must lie between ${min} and ${max}`)
+    .meta({ type: 'number', minimum: min, maximum: max });
 
 const codes = <T extends string>(values: readonly T[]) =>
   z.array(
@@ -61,7 +63,8 @@ const yesOrNo = z
   .enum(['yes', 'no'], { error: () => 'must be yes or no' })
   .transform((value) => value === 'yes');
 
-const FIELDS = {
+/** The parameters of a search. What each means is said in the messages, under `api.parameters`. */
+export const SEARCH_FIELDS = {
   q: text(MAX_QUERY),
   group: codes(GROUPS),
   kind: codes(KINDS),
@@ -86,7 +89,8 @@ const FIELDS = {
   after: text(500).regex(/^[\w-]+$/, 'is not a cursor that this directory gave out'),
 } as const;
 
-const REPEATABLE = new Set<string>([
+/** Those that may be given several times; any of the values will do. */
+export const REPEATABLE: ReadonlySet<string> = new Set([
   'group',
   'kind',
   'sector',
@@ -112,7 +116,7 @@ export function parseSearch(params: URLSearchParams): ParsedSearch {
     const message = `The address has ${params.size} parameters; at most ${MAX_PARAMETERS} are read.`;
     return { search: EMPTY_SEARCH, problems: [{ field: 'address', message }] };
   }
-  for (const [field, schema] of Object.entries(FIELDS)) {
+  for (const [field, schema] of Object.entries(SEARCH_FIELDS)) {
     const given = params.getAll(field).filter((value) => value !== '');
     if (given.length === 0) continue;
     if (given.length > 1 && !REPEATABLE.has(field)) {

@@ -21,6 +21,8 @@ export interface MapOptions extends Omit<BaseMapOptions, 'overlay'> {
   bounds: Bbox | null;
   /** Whether the camera is kept in the address. */
   hash: boolean;
+  /** Whether scrolling and one finger are left to the page around the map. */
+  isPolite: boolean;
   onpick: (point: Point, zoom: number, reach: number) => void;
   onmove: (bounds: Bbox, byVisitor: boolean) => void;
   /** The organizations are drawn, whatever else is still to come. */
@@ -126,8 +128,11 @@ export function openMap(options: MapOptions): OpenMap {
 }
 
 /** Where the map opens; the camera in the address goes before all of it. */
-function cameraOf({ bounds, selection, hash, container }: MapOptions) {
-  const shared = { hash: hash ? 'm' : false, minZoom: 0.5, maxZoom: 17 };
+function cameraOf({ bounds, selection, hash, isPolite, container }: MapOptions) {
+  const shared = {
+    ...{ hash: hash ? 'm' : false, minZoom: 0.5, maxZoom: 17 },
+    cooperativeGestures: isPolite,
+  };
   if (bounds) {
     const fitBoundsOptions = { padding: paddingOf(container), maxZoom: 12 };
     return { ...shared, bounds: boundsOf(bounds), fitBoundsOptions };

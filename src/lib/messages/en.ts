@@ -1,4 +1,6 @@
 import { formats } from './formats-en';
+import { api } from './api-en';
+import { embed } from './embed-en';
 import { vocabulary } from './vocabulary-en';
 
 const number = new Intl.NumberFormat('en');
@@ -13,6 +15,8 @@ const isolated = (name: string) => `\u2068${name}\u2069`;
 export const messages = {
   language: 'en',
   ...vocabulary,
+  api,
+  embed,
   formats,
   site: {
     name: 'Weft',

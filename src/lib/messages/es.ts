@@ -1,5 +1,7 @@
 import type { Messages } from './en';
 import { formats } from './formats-es';
+import { api } from './api-es';
+import { embed } from './embed-es';
 import { vocabulary } from './vocabulary-es';
 
 const number = new Intl.NumberFormat('es');
@@ -14,6 +16,8 @@ const isolated = (name: string) => `\u2068${name}\u2069`;
 export const messages: Messages = {
   language: 'es',
   ...vocabulary,
+  api,
+  embed,
   formats,
   site: {
     name: 'Weft',

@@ -14,3 +14,14 @@ export function allowMapHosts(headers: Headers, setting: BasemapSetting): void {
   });
   headers.set(POLICY, directives.join('; '));
 }
+
+/** The one page that other sites may show in a frame. */
+export const EMBED = '/embed';
+
+/** Names the sites whose pages may hold a page; the preview on this site is always among them. */
+export function allowFraming(headers: Headers, origins: readonly string[]): void {
+  const policy = headers.get(POLICY);
+  if (!policy) return;
+  const allowed = origins.includes('*') ? '*' : ["'self'", ...origins].join(' ');
+  headers.set(POLICY, policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${allowed}`));
+}

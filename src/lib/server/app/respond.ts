@@ -1,5 +1,7 @@
-import { error, json } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { DomainError, InvalidInput } from '$lib/domain/errors';
+import { etagOf } from './conditional';
+import { problem } from './problem';
 
 /** Lets a page answer what the domain refuses with its status and sentence instead of a 500. */
 export async function orRefuse<T>(work: () => Promise<T> | T): Promise<T> {
@@ -16,22 +18,29 @@ export async function orRefuse<T>(work: () => Promise<T> | T): Promise<T> {
   }
 }
 
-/** The same for an endpoint, as `application/problem+json` (RFC 9457). */
+/** The same for an endpoint, as `application/problem+json`. */
 export async function orProblem(work: () => Promise<Response> | Response): Promise<Response> {
   try {
     return await work();
   } catch (cause) {
     if (!(cause instanceof DomainError)) throw cause;
-    const { status, message, code } = cause;
+    const { status, message: title, code } = cause;
     const problems = cause instanceof InvalidInput ? cause.problems : [];
-    return json(
-      {
-        type: `about:blank#${code}`,
-        title: message,
-        status,
-        ...(problems.length > 0 && { problems }),
-      },
-      { status, headers: { 'content-type': 'application/problem+json' } },
-    );
+    return problem({ code, status, title, problems });
   }
 }
+
+/** A text under the name of its content, to be asked for again each time. */
+export const answerText = (body: string, type: string, headers: Record<string, string> = {}) =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'cache-control': 'public, no-cache',
+      etag: etagOf(body),
+      ...headers,
+    },
+  });
+
+/** An answer of the API. */
+export const answerJson = (value: unknown, headers?: Record<string, string>): Response =>
+  answerText(JSON.stringify(value), 'application/json', headers);

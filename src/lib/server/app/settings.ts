@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import {
   type BasemapSetting,
@@ -59,6 +60,20 @@ const schema = z.object({
       'must be an address, with a name or without: MAIL_FROM="Weft <weft@coops.example>"',
     )
     .optional(),
+  API_RATE_LIMIT: z.coerce
+    .number('must be a number of requests, such as API_RATE_LIMIT=600, or 0 for no limit')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(600),
+  EMBED_ORIGINS: z
+    .string()
+    .regex(
+      /^\s*(\*|https?:\/\/[\w.:*-]+(\s*[\s,]\s*https?:\/\/[\w.:*-]+)*)\s*$/,
+      'must be * or origins such as https://one.example https://two.example',
+    )
+    .default('*'),
+  SNAPSHOT_DIR: z.string().optional(),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], {
       error: () => 'must be silent, error, warn, info or debug',
@@ -83,6 +98,12 @@ export interface Settings {
   /** Null: made at the first start and kept in `dataDir`. */
   authSecret: string | null;
   mail: MailSetting;
+  /** Requests a minute that one visitor may send to the API; 0: as many as they like. */
+  apiRateLimit: number;
+  /** Sites that may show /embed in a frame; `*` is every site. */
+  embedOrigins: string[];
+  /** Folder of the frozen states, which several servers may share. */
+  snapshotDir: string;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -127,6 +148,9 @@ export function readSettings(environment: Environment): Settings {
     },
     authSecret: set.AUTH_SECRET ?? null,
     mail: mailOf(set.SMTP_URL, set.MAIL_FROM, origin),
+    apiRateLimit: set.API_RATE_LIMIT,
+    embedOrigins: set.EMBED_ORIGINS.trim().split(/[\s,]+/),
+    snapshotDir: set.SNAPSHOT_DIR ?? join(set.DATA_DIR, 'snapshots'),
     logLevel: set.LOG_LEVEL,
   };
 }

@@ -152,16 +152,14 @@ function listSupports(db: Db, id: number) {
 async function listPlaces(db: Db, id: number): Promise<OrganizationPlace[]> {
   const rows = await db
     .selectFrom('place')
-    .selectAll()
+    .select(['publicId as id', 'role', 'label', 'isMain', 'drawn', 'precision', 'pointPrecision'])
+    .select(['countryCode as country', 'regionCode', 'region', 'locality', 'postalCode', 'street'])
+    .select(['lat', 'lon'])
     .where('organizationId', '=', id)
     .orderBy('isMain', 'desc')
-    .orderBy('id')
+    .orderBy('place.id')
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    id: row.publicId,
-    country: row.countryCode,
-  })) as OrganizationPlace[];
+  return rows as OrganizationPlace[];
 }
 
 function listServiceAreas(db: Db, id: number) {

@@ -1,0 +1,17 @@
+import { basemapFrom } from '$lib/map/basemap';
+import { orRefuse } from '$lib/server/app/respond';
+import { boundsOf } from '../../map-bounds';
+import { readEmbedded } from '../embedded';
+
+export const load = ({ url, locals }) =>
+  orRefuse(async () => {
+    const shown = await readEmbedded(url, locals, 0);
+    const { place, bbox } = shown.search;
+    const entry = place ? locals.gazetteer.find(place) : null;
+    return {
+      ...shown,
+      bounds: bbox ?? (await boundsOf(locals, shown.search, entry)),
+      version: locals.directory.version,
+      basemap: basemapFrom(locals.settings.map),
+    };
+  });
