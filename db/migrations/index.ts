@@ -7,6 +7,7 @@ import * as listing from './0005-listing';
 import * as network from './0006-network';
 import * as networkState from './0007-network-state';
 import * as account from './0010-account';
+import * as snapshot from './0011-snapshot';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-network': network,
   '0007-network-state': networkState,
   '0010-account': account,
+  '0011-snapshot': snapshot,
 };

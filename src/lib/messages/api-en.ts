@@ -73,6 +73,10 @@ export const api = {
       title: 'Find a place by name',
       what: 'Towns, regions, countries and postal codes whose name begins like what was typed. Their id is what “place” takes in a search.',
     },
+    listSnapshots: {
+      title: 'Frozen states',
+      what: 'Every state of the directory that was frozen into files, the newest first, with the length and checksum of each file.',
+    },
     listVocabularies: {
       title: 'Vocabularies',
       what: 'Every code that is used here, with its label in each language and the codes of other standards.',

@@ -75,6 +75,10 @@ export const api: typeof english = {
       title: 'Buscar un lugar por su nombre',
       what: 'Localidades, regiones, países y códigos postales cuyo nombre empieza como lo escrito. Su id es lo que admite «place» en una búsqueda.',
     },
+    listSnapshots: {
+      title: 'Estados congelados',
+      what: 'Cada estado del directorio que se congeló en archivos, primero el más nuevo, con el tamaño y la suma de comprobación de cada archivo.',
+    },
     listVocabularies: {
       title: 'Vocabularios',
       what: 'Todos los códigos que se usan aquí, con su nombre en cada idioma y los códigos de otros estándares.',

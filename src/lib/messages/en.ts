@@ -1,6 +1,7 @@
 import { formats } from './formats-en';
 import { api } from './api-en';
 import { embed } from './embed-en';
+import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
 
 const number = new Intl.NumberFormat('en');
@@ -17,6 +18,7 @@ export const messages = {
   ...vocabulary,
   api,
   embed,
+  snapshot,
   formats,
   site: {
     name: 'Weft',

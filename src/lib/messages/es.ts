@@ -2,6 +2,7 @@ import type { Messages } from './en';
 import { formats } from './formats-es';
 import { api } from './api-es';
 import { embed } from './embed-es';
+import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
 
 const number = new Intl.NumberFormat('es');
@@ -18,6 +19,7 @@ export const messages: Messages = {
   ...vocabulary,
   api,
   embed,
+  snapshot,
   formats,
   site: {
     name: 'Weft',

@@ -3,7 +3,7 @@ import { SEARCH_FIELDS } from '../search-schema';
 import { connection, missing, places, relationships, surroundings } from './network-answers';
 import { organization, organizations } from './organization-answers';
 import { ORGANIZATIONS, PATHS, PLACES, RELATIONSHIPS, SURROUNDINGS } from './parameters';
-import { vocabularies } from './reference-answers';
+import { snapshots, vocabularies } from './reference-answers';
 
 /** One thing that can be asked for: GET of a path below /api/v1. */
 export interface Operation {
@@ -69,6 +69,12 @@ export const OPERATIONS = {
     fields: {},
     answer: vocabularies,
     example: '/vocabularies',
+  },
+  listSnapshots: {
+    path: '/snapshots',
+    fields: {},
+    answer: snapshots,
+    example: '/snapshots',
   },
 } as const satisfies Record<string, Operation>;
 export type OperationName = keyof typeof OPERATIONS;

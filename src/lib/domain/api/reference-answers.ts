@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Snapshot } from '../snapshot';
 
 const code = z.strictObject({
   code: z.string(),
@@ -29,3 +30,20 @@ export const problem = z.strictObject({
   status: z.int(),
   problems: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
 });
+
+const snapshot = z.strictObject({
+  label: z.string(),
+  createdAt: z.iso.datetime(),
+  organizations: z.int(),
+  relationships: z.int(),
+  places: z.int(),
+  licenses: z.array(z.string()),
+  files: z.array(
+    z.strictObject({
+      ...{ name: z.string(), mediaType: z.string(), bytes: z.int() },
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+}) satisfies z.ZodType<Snapshot>;
+
+export const snapshots = z.strictObject({ snapshots: z.array(snapshot) });

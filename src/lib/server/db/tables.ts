@@ -459,6 +459,16 @@ export interface SlugHistory {
   slug: string;
 }
 
+export interface Snapshot {
+  createdAt: Generated<string>;
+  files: Json;
+  label: string;
+  licenses: string[];
+  organizations: number;
+  places: number;
+  relationships: number;
+}
+
 export interface Support {
   code: string;
   position: number;
@@ -502,5 +512,6 @@ export interface Database {
   session: Session;
   signInCode: SignInCode;
   slugHistory: SlugHistory;
+  snapshot: Snapshot;
   support: Support;
 }
