@@ -17,8 +17,11 @@ export function readCopyLine(line: string): Row {
   return cells.map((cell) => (cell === '' ? null : cell.includes('\\') ? unescape(cell) : cell));
 }
 
-export function readCopyText(text: CopyText): Row[] {
+/** The lines, each to be read when its turn comes. */
+export function listCopyLines(text: CopyText): string[] {
   const lines = text.toString().split('\n');
   lines.pop();
-  return lines.map(readCopyLine);
+  return lines;
 }
+
+export const readCopyText = (text: CopyText): Row[] => listCopyLines(text).map(readCopyLine);

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { type CopyText, readCopyText } from '$lib/domain/copy-text';
+import { type CopyText, listCopyLines, readCopyLine } from '$lib/domain/copy-text';
 import { type RecordOf, type Row, ROW_SETS, type RowSet } from '$lib/domain/export-columns';
 
 /** What a file is made from: rows as they come from the database, and what is said of them. */
@@ -20,14 +20,14 @@ export interface Dataset {
 }
 
 /** Rows worked on before other visitors get their turn. */
-const SLICE = 250;
+const SLICE = 100;
 
 /** The rows in small batches, each in the order of its columns. */
 export async function* readRows(dataset: Dataset, rows: RowSet): AsyncGenerator<Row[]> {
   for await (const text of dataset.stream(rows)) {
-    const batch = readCopyText(text);
-    for (let start = 0; start < batch.length; start += SLICE) {
-      yield batch.slice(start, start + SLICE);
+    const lines = listCopyLines(text);
+    for (let start = 0; start < lines.length; start += SLICE) {
+      yield lines.slice(start, start + SLICE).map(readCopyLine);
       await breathe();
     }
   }
