@@ -130,7 +130,10 @@ function finish(event: Event, given: Response, extra: Record<string, string>): R
   if (isOpen(url.pathname)) openToAll(headers);
   const isPage = headers.get('content-type')?.startsWith('text/html');
   // a page holds the nonce of its own answer
-  if (isPage) headers.delete('etag');
+  if (isPage) {
+    headers.delete('etag');
+    headers.append('vary', 'cookie, accept-language');
+  }
   if (response.status === 200 && isUnchanged(request, headers.get('etag'))) {
     return notModified(response);
   }

@@ -125,7 +125,8 @@ describe('a mail server', () => {
     expect(Date.now() - start).toBeLessThan(3_000);
     const row = await rowOf('silent');
     expect(row).toMatchObject({ state: 'waiting', attempts: 1 });
-    expect(row.error).toMatch(/greeting/i);
+    // which of its time limits ends it first is the library's affair
+    expect(row.error).toMatch(/greeting|timeout/i);
     expect(new Date(row.nextAttemptAt).getTime()).toBeGreaterThan(Date.now() + 20_000);
     await silent.close();
     await makeDue();
