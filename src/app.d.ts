@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Account } from '$lib/domain/account';
 import type { Problem } from '$lib/domain/errors';
 import type { Theme } from '$lib/domain/preferences';
+import type { Standing } from '$lib/domain/network-drawing';
 import type { Language } from '$lib/messages/languages';
 import type { Auth } from '$lib/server/accounts/auth';
 import type { Seal } from '$lib/server/accounts/seal';
@@ -40,6 +41,10 @@ declare global {
       theme: Theme;
       /** Status of a page that could not use all of its address. */
       status?: number;
+    }
+    interface PageState {
+      /** Where the points stood on the view that was left for this one. */
+      departure?: Standing;
     }
   }
 }

@@ -56,17 +56,94 @@ test('where there is no way, the nearest bridges are named', async ({ page }) =>
   await expect(page.getByRole('heading', { name: /^Nearest on the side of U\.S\./ })).toBeVisible();
 });
 
-test('a kind of relationship is switched off in drawing, counts and address', async ({ page }) => {
+test('a kind of relationship is switched off in drawing, counts, table and address', async ({
+  page,
+}) => {
+  const linesIn = async (address: string) =>
+    (await (await page.request.get(address)).text()).match(/<line [^>]*stroke-opacity/g)?.length;
+  const rowsOf = async (address: string) => {
+    await page.goto(address);
+    const caption = await page.getByRole('table').locator('caption').innerText();
+    return Number(caption.match(/[\d,]+/)?.[0].replace(',', ''));
+  };
+  const number = async (text: Promise<string>) =>
+    Number((await text).match(/([\d,]+)( relationships)?$/)?.[1].replace(',', ''));
   await page.goto('/network');
-  const counts = page.getByText(/organizations, \d+ relationships/);
-  const before = await counts.innerText();
-  await page.getByRole('checkbox', { name: /^is a member of/ }).uncheck();
+  const counts = page.getByText(/organizations, [\d,]+ relationships/);
+  const all = await number(counts.innerText());
+  const box = page.getByRole('checkbox', { name: /^is a member of/ });
+  const members = await number(box.locator('..').innerText());
+  expect(members).toBeGreaterThan(0);
+  await box.uncheck();
   await expect(page).toHaveURL(/relationship=supports/);
   await expect(page).not.toHaveURL(/relationship=member_of/);
-  await page.goto('/network?show=relationships&relationship=supports');
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect.poll(() => number(counts.innerText())).toBe(all - members);
+  const filter = new URL(page.url()).search;
+  expect(await linesIn('/network/drawing.svg')).toBe(all);
+  expect(await linesIn(`/network/drawing.svg${filter}`)).toBe(all - members);
+  expect(await rowsOf('/network?show=relationships')).toBe(all);
+  expect(await rowsOf(`/network${filter}&show=relationships`)).toBe(all - members);
   await expect(page.getByRole('table').getByText('is a member of')).toHaveCount(0);
-  expect(before).toMatch(/\d+ relationships/);
+});
+
+test('points travel between place and relations, but not for those who want stillness', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const seen = () => document.querySelector('[data-travelling]') !== null;
+    new MutationObserver(() => {
+      if (seen()) sessionStorage.setItem('travelled', location.pathname);
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const travelled = () => page.evaluate(() => sessionStorage.getItem('travelled'));
+  const change = () => page.getByRole('navigation', { name: 'Show by' }).getByRole('link').click();
+  await page.goto('/?group=union');
+  await drawn(page);
+  await change();
+  await expect.poll(travelled).toBe('/network');
+  await drawn(page);
+  await expect(page.locator('[data-travelling]')).toHaveCount(0);
+  await change();
+  await expect.poll(travelled).toBe('/');
+  await drawn(page);
+  await expect(page.locator('[data-travelling]')).toHaveCount(0);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await change();
+  await drawn(page);
+  expect(await travelled()).toBeNull();
+});
+
+test('what is seen is taken away as a picture and as a table', async ({ page }) => {
+  await page.goto('/network?group=union');
+  await drawn(page);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'PNG' }).click();
+  const bytes: Buffer[] = [];
+  for await (const chunk of await (await saved).createReadStream()) bytes.push(chunk as Buffer);
+  const png = Buffer.concat(bytes);
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(3200);
+  expect(png.length).toBeGreaterThan(20_000);
+  const shown = await page.getByText(/organizations, [\d,]+ relationships/).innerText();
+  await page.getByRole('link', { name: 'CSV' }).click();
+  const table = page.getByRole('link', { name: 'nodes.csv', exact: true });
+  const csv = await page.request.get((await table.getAttribute('href')) ?? '');
+  expect((await csv.text()).trim().split('\r\n')).toHaveLength(parseInt(shown) + 1);
+});
+
+test('on a narrow screen the legend and every tab are within reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/network?show=missing');
+  await drawn(page);
+  await expect(page.getByRole('region', { name: 'Legend' })).toBeInViewport();
+  const tabs = page.getByRole('navigation', { name: 'Views of the network' }).getByRole('link');
+  const tops = await tabs.evaluateAll((links) =>
+    links.map((link) => link.getBoundingClientRect().top),
+  );
+  expect(new Set(tops).size).toBe(1);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(390);
 });
 
 test('what is missing here leads to the lists behind it', async ({ page }) => {

@@ -26,6 +26,17 @@ test('search, lists, pages and files work without JavaScript', async ({ page }) 
   );
 });
 
+test('the network is drawn without JavaScript', async ({ page }) => {
+  await page.goto('/network?organization=usfwc');
+  const picture = page.getByRole('img', { name: /^The surroundings of U\.S\. Federation/ });
+  await expect(picture).toBeVisible();
+  const near = await page.request.get((await picture.getAttribute('src')) ?? '');
+  const all = await page.request.get('/network/drawing.svg');
+  const nodes = async (answer: typeof near) => (await answer.text()).match(/<path [^>]*><title>/g);
+  expect(await nodes(near)).toHaveLength(8);
+  expect((await nodes(all))?.length).toBeGreaterThan(100);
+});
+
 test('a visitor signs in without JavaScript', async ({ page }) => {
   await signIn(page, 'plain@weft.example');
   await page.getByLabel('Your account').click();

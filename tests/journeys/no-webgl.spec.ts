@@ -13,5 +13,7 @@ test('without WebGL the list takes the page and says why', async ({ page }) => {
   await page.goto('/network?organization=usfwc');
   await expect(page.getByText('cannot draw the network')).toBeVisible();
   await expect(page.getByRole('link', { name: 'CICOPA' }).first()).toBeVisible();
+  const picture = page.getByRole('img', { name: /^The surroundings of U\.S\. Federation/ });
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
   expect(errors).toEqual([]);
 });

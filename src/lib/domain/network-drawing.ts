@@ -29,6 +29,36 @@ export interface HighlightLine {
   way: number | null;
 }
 
+/** How many organizations may travel between the views of place and of relations. */
+export const MOST_TRAVELLING = 2000;
+
+/** Where an organization is drawn on both views. */
+export interface TravellingPoint {
+  group: Group;
+  /** Null where none is known. */
+  place: Point | null;
+  /** On the drawing of the network, as if its square were the world. */
+  drawn: Point;
+}
+
+/** How one of the two views stands on the screen: all that is needed to know where a point is. */
+export interface Standing {
+  view: 'place' | 'drawn';
+  /** Middle of the view on the Mercator square, whose side is 1. */
+  center: Position;
+  /** Pixels a side of that square. */
+  scale: number;
+  /** Middle of the view in the window. */
+  middle: Position;
+  /** Several places drawn as one. */
+  clusters: Point[];
+}
+
+export interface Position {
+  x: number;
+  y: number;
+}
+
 /** One line of the legend: what a colour means. */
 export interface ColorMeaning {
   value: string;

@@ -12,7 +12,9 @@ import {
 } from './directory-layers';
 import { listenToPoints } from './point-pointer';
 import { type Selection, selectionData } from './selection-layers';
+import { standingOf } from './standing';
 import type { MapTheme } from './style-palette';
+import type { Standing } from '$lib/domain/network-drawing';
 
 export interface MapOptions extends Omit<BaseMapOptions, 'overlay'> {
   /** Address of the tiles with the search in it. */
@@ -41,6 +43,8 @@ export interface OpenMap {
   fit(bounds: Bbox | null): void;
   zoomBy(steps: number): void;
   setTheme(theme: MapTheme): void;
+  /** Where the points stand on the screen. */
+  standing(): Standing;
   close(): void;
 }
 
@@ -119,6 +123,7 @@ export function openMap(options: MapOptions): OpenMap {
     },
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, {}, { byVisitor: true }),
     setTheme,
+    standing: () => standingOf(map, 'place', ORGANIZATIONS),
     close() {
       clearTimeout(pause);
       clearTimeout(waited);

@@ -1,9 +1,10 @@
 import type { LngLatBoundsLike, Map as MapLibre } from 'maplibre-gl';
-import type { NetworkHighlight } from '$lib/domain/network-drawing';
+import type { NetworkHighlight, Standing } from '$lib/domain/network-drawing';
 import type { Bbox } from '$lib/domain/search';
 import { boundsOf, createMap, type MapLabels, visibleBox } from './base-map';
 import { boxOf as boxOfPoints } from './place-camera';
 import { type NetworkState, networkStyle, NODE_LAYERS } from './network-layers';
+import { standingOf } from './standing';
 import type { MapTheme } from './style-palette';
 
 export interface NetworkMapOptions {
@@ -26,6 +27,8 @@ export interface OpenNetworkMap {
   /** Shows a box that it has not just shown, so that it never takes the drawing from the visitor. */
   fit(bounds: Bbox | null): void;
   zoomBy(steps: number): void;
+  /** Where the points stand on the screen. */
+  standing(): Standing;
   close(): void;
 }
 
@@ -74,6 +77,7 @@ export function openNetworkMap(options: NetworkMapOptions): OpenNetworkMap {
       if (box) map.fitBounds(boundsOf(box), { padding: paddingOf(container), maxZoom: MAX_FIT_ZOOM }); // prettier-ignore
     },
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps),
+    standing: () => standingOf(map, 'drawn'),
     close: () => map.remove(),
   };
 }

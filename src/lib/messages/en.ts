@@ -410,6 +410,7 @@ export const messages = {
     unsure: 'Stated by one side, disputed or ended',
     size: 'The larger, the more relationships',
     notComputed: 'The drawing is being computed. Until then everybody stands in a grid.',
+    pictureOf: (name: string) => `The surroundings of ${name} in the network`,
     noDrawing:
       'This browser cannot draw the network (WebGL is missing). Lists and tables have everything.',
     asTable: 'As a table',

@@ -413,6 +413,7 @@ export const messages: Messages = {
     unsure: 'Afirmada por una parte, discutida o terminada',
     size: 'Cuanto más grande, más relaciones',
     notComputed: 'El dibujo se está calculando. Hasta entonces todas están en una cuadrícula.',
+    pictureOf: (name: string) => `El entorno de ${name} en la red`,
     noDrawing:
       'Este navegador no puede dibujar la red (falta WebGL). Las listas y tablas lo tienen todo.',
     asTable: 'Como tabla',

@@ -12,9 +12,11 @@ import {
 import type { Messages } from '$lib/messages/en';
 import { type LegendEntry, type NetworkSheet, SHEET } from '$lib/server/formats/network-svg';
 import { frameOf, nodesInBox, visitEnds } from '$lib/server/network/drawing-box';
+import { boxOfNodes, setOf } from '$lib/server/network/drawing-counts';
 import { listLicenses } from '$lib/server/queries/export';
-import { listLabels } from '$lib/server/queries/network-names';
+import { listIds, listLabels } from '$lib/server/queries/network-names';
 import { matchOrganizations, searchOrganizations } from '$lib/server/queries/search';
+import { findSurroundings } from '$lib/server/queries/surroundings';
 import { drawn } from './drawn';
 
 const MOST = 2000;
@@ -31,9 +33,13 @@ export async function networkSheet(
   const { drawing } = network;
   const result = await searchOrganizations(locals, search, { limit: 0 });
   const scene = await drawn(locals, network, search, view, result);
-  const { bits } = (await matchOrganizations(locals, search)).matches;
+  const near = await nearOf(locals, search, view);
+  const bits = near?.bits ?? (await matchOrganizations(locals, search)).matches.bits;
   const filter = { bits, relationship: search.relationship, ended: view.ended };
-  const box = frameOf(extent ?? scene.bounds, SHEET.width / SHEET.frame);
+  const box = frameOf(
+    extent ?? (near ? boxOfNodes(drawing, bits) : scene.bounds),
+    SHEET.width / SHEET.frame,
+  );
   const size = box.x1 - box.x0;
   const share = (x: number, y: number): [number, number] => [
     (x - box.x0) / size,
@@ -61,7 +67,7 @@ export async function networkSheet(
   const licenses = (await listLicenses(locals.db)).join(', ');
   const { origin } = locals.settings;
   return {
-    title: `${t.network.heading} · ${t.network.counts(ids.length, lines.length)}`,
+    title: `${near?.name ?? t.network.heading} · ${t.network.counts(ids.length, lines.length)}`,
     notes: [
       `${t.site.name} · ${origin}${networkAddress(search, view)}`.slice(0, 200),
       `${new Date().toISOString().slice(0, 10)} · ${t.data.licenses}: ${licenses}`.slice(0, 200),
@@ -76,6 +82,20 @@ export async function networkSheet(
     }),
     lines,
   };
+}
+
+/** The selected organization with its surroundings. Throws `NotFound`. */
+async function nearOf(
+  locals: App.Locals,
+  search: Search,
+  { organization, steps, ended }: NetworkView,
+) {
+  if (!organization) return null;
+  const network = await locals.network();
+  const { nodes } = await findSurroundings(locals, network, search, { organization, steps, ended });
+  const cards = nodes.map((node) => node.organization);
+  const ids = await listIds(locals.db, cards.map(({ slug }) => slug)); // prettier-ignore
+  return { bits: setOf([...ids.values()]), name: cards[0].name };
 }
 
 function colorLegend(

@@ -4,7 +4,7 @@ import {
   RELATIONSHIP_STATES,
   type RelationshipKind,
 } from '$lib/domain/vocabulary';
-import type { Bitset } from '../directory/bitset';
+import { Bitset } from '../directory/bitset';
 import { toPoint } from '../directory/mercator';
 import type { NetworkDrawing } from './drawing';
 
@@ -38,6 +38,13 @@ export function countCommunities({ nodes, community, communities }: NetworkDrawi
   return communities
     .flatMap((row) => (counts[row.community] > 0 ? [{ ...row, count: counts[row.community] }] : []))
     .sort((a, b) => b.count - a.count || a.community - b.community);
+}
+
+/** The set of some organizations. */
+export function setOf(ids: readonly number[]): Bitset {
+  const bits = Bitset.ofSize(Math.max(0, ...ids) + 1);
+  for (const id of ids) bits.add(id);
+  return bits;
 }
 
 /** What the organizations of a set cover of the drawing; null for none. */
