@@ -69,7 +69,7 @@ test('a kind of relationship is switched off in drawing, counts, table and addre
   const number = async (text: Promise<string>) =>
     Number((await text).match(/([\d,]+)( relationships)?$/)?.[1].replace(',', ''));
   await page.goto('/network');
-  const counts = page.getByText(/organizations, [\d,]+ relationships/);
+  const counts = page.getByText(/organizations, [\d,]+ relationship/);
   const all = await number(counts.innerText());
   const box = page.getByRole('checkbox', { name: /^is a member of/ });
   const members = await number(box.locator('..').innerText());
@@ -125,7 +125,7 @@ test('what is seen is taken away as a picture and as a table', async ({ page }) 
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBe(3200);
   expect(png.length).toBeGreaterThan(20_000);
-  const shown = await page.getByText(/organizations, [\d,]+ relationships/).innerText();
+  const shown = await page.getByText(/organizations, [\d,]+ relationship/).innerText();
   await page.getByRole('link', { name: 'CSV' }).click();
   const table = page.getByRole('link', { name: 'nodes.csv', exact: true });
   const csv = await page.request.get((await table.getAttribute('href')) ?? '');
