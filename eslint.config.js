@@ -21,6 +21,7 @@ const ROOMS = [
   ['importers', 'src/lib/server/importers/**'],
   ['tiles', 'src/lib/server/tiles/**'],
   ['network', 'src/lib/server/network/**'],
+  ['threads', 'src/lib/server/threads/**'],
   ['map', 'src/lib/map/**'],
   ['components', 'src/lib/components/**'],
   ['messages', 'src/lib/messages/**'],
@@ -50,7 +51,10 @@ const SERVER = [
 /** Who may import whom; what is not named here may not. */
 const DOORS = {
   domain: [],
-  app: ['accounts', 'db', 'directory', 'mail', 'network', 'queries', 'usecases', 'map'],
+  app: [
+    ...['accounts', 'db', 'directory', 'formats', 'mail', 'network', 'queries', 'threads'],
+    ...['usecases', 'map'],
+  ],
   db: [],
   directory: [],
   gazetteer: [],
@@ -65,7 +69,8 @@ const DOORS = {
   formats: ['map'],
   importers: [],
   tiles: ['directory', 'network'],
-  network: ['directory'],
+  network: ['directory', 'threads'],
+  threads: [],
   map: [],
   components: ['map', 'messages'],
   messages: [],

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { sql } from 'kysely';
 import type { GazetteerEntry } from '../src/lib/domain/gazetteer';
 import {
@@ -8,10 +7,10 @@ import {
   toSearchDocument,
 } from '../src/lib/domain/listing';
 import type { OpenDatabase } from '../src/lib/server/db/client';
-import { Random } from './random';
+import { BATCH, csv, inBatches } from './fill-batches';
+import { fillNetwork } from './fill-network';
+import { PLACES, placesOf } from './fill-places';
 import { synthesize } from './synthetic';
-
-const CHUNK = 10_000;
 
 /**
  * Fills an empty, migrated database with a synthetic directory: the read model is made by the same
@@ -32,8 +31,8 @@ export async function fill(
   await sql`drop index if exists search_document_words, search_word_trigrams`.execute(db);
   const namesOf = countryNames();
   const words = new Set<string>();
-  for (let start = 1; start <= count; start += CHUNK) {
-    const size = Math.min(CHUNK, count - start + 1);
+  for (let start = 1; start <= count; start += BATCH) {
+    const size = Math.min(BATCH, count - start + 1);
     const facts = Array.from({ length: size }, (_, i) => synthesize(start + i, towns));
     await database.copyIn(
       'organization (id, public_id, slug, name, kind)',
@@ -49,6 +48,7 @@ export async function fill(
       `listing (${columns.join(', ')})`,
       csv(listings.map((listing) => Object.values(listing).map(toCell))),
     );
+    await database.copyIn(PLACES, csv(facts.flatMap(placesOf)));
     const documents = facts.map((fact) => toSearchDocument(fact, namesOf));
     await database.copyIn(
       'search_document (organization_id, words, folded)',
@@ -65,48 +65,16 @@ export async function fill(
     }
     report(start + size - 1);
   }
-  for (const part of chunks([...words])) {
+  for (const part of inBatches([...words])) {
     await database.copyIn('search_word (word)', csv(part.map((word) => [word])));
   }
-  await relate(database, count);
+  await fillNetwork(database, count);
   await sql`create index search_document_words on search_document using gin (words)`.execute(db);
   await sql`create index search_word_trigrams on search_word using gin (word gin_trgm_ops)`.execute(
     db,
   );
   await sql`vacuum analyze`.execute(db);
 }
-
-/** Up to three relationships an organization, to near and far. */
-async function relate(database: OpenDatabase, count: number): Promise<void> {
-  const random = new Random(count);
-  const kinds = ['member_of', 'supports', 'funds', 'part_of', 'features'];
-  let rows: unknown[][] = [];
-  let number = 0;
-  for (let id = 2; id <= count; id++) {
-    const degree = random.below(4);
-    for (let i = 0; i < degree; i++) {
-      const target = 1 + random.skewed(id - 1, 1.5);
-      const started = `${1950 + (number % 70)}-01-01`;
-      const publicId = `r${(++number).toString(36).padStart(9, '0')}`;
-      rows.push([publicId, id, target, kinds[(id + i) % kinds.length], started, 'year']);
-    }
-    if (rows.length >= CHUNK || id === count) {
-      const unique = new Map(rows.map((row) => [row.slice(1, 5).join(), row]));
-      await database.copyIn(
-        'relationship (public_id, source_id, target_id, kind, started_on, started_precision)',
-        csv([...unique.values()]),
-      );
-      rows = [];
-    }
-  }
-}
-
-function* chunks<T>(list: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < list.length; start += CHUNK) yield list.slice(start, start + CHUNK);
-}
-
-const csv = (rows: unknown[][]) =>
-  rows.length > 0 ? [stringify(rows, { quoted_string: true })] : [];
 
 /** Arrays and nulls as COPY reads them. */
 function toCell(value: unknown): unknown {

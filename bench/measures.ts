@@ -2,13 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { FILES } from '../src/lib/domain/export-columns';
 import { EMPTY_SEARCH, type Search } from '../src/lib/domain/search';
 import { openReading, type OpenReading } from '../src/lib/server/app/open-reading';
 import type { OpenDatabase } from '../src/lib/server/db/client';
-import { writeCsv } from '../src/lib/server/formats/csv';
 import type { Gazetteer } from '../src/lib/server/gazetteer/gazetteer';
-import { streamText } from '../src/lib/server/queries/export';
 import { matchOrganizations, searchOrganizations } from '../src/lib/server/queries/search';
 import { organizationTile } from '../src/lib/server/tiles/organization-tile';
 import { Random } from './random';
@@ -17,6 +14,8 @@ import type { Row } from './table';
 
 export interface Bench {
   database: OpenDatabase;
+  /** Null: embedded. */
+  databaseUrl: string | null;
   gazetteer: Gazetteer;
   count: number;
 }
@@ -43,7 +42,7 @@ export async function open({ database, gazetteer }: Bench): Promise<OpenReading>
 }
 
 /** Words that synthetic organizations hold, as people would type them: two words, or one and a town. */
-function queriesOf({ gazetteer, count }: Bench): string[] {
+export function queriesOf({ gazetteer, count }: Bench): string[] {
   const towns = gazetteer.largest(20_000);
   const random = new Random(7);
   return Array.from({ length: RUNS }, (_, i) => {
@@ -147,41 +146,6 @@ export async function measureTiles(bench: Bench): Promise<Row[]> {
       const note = `largest ${(largest / 1000).toFixed(1)} kB`;
       rows.push({ what, times, note, target: `${targets[z]}; 15 kB` });
     }
-  }
-  return rows;
-}
-
-export async function measureExport(bench: Bench): Promise<Row[]> {
-  const reading = await open(bench);
-  const status = ['forming', 'active', 'closed', 'unknown'] as const;
-  const { matches } = await matchOrganizations(reading, { ...EMPTY_SEARCH, status: [...status] });
-  const scope = {
-    core: matches.bits,
-    nodes: matches.bits,
-    ends: 'both' as const,
-    relationship: [],
-    origin: 'http://localhost',
-  };
-  const rows: Row[] = [];
-  for (const file of ['nodes', 'edges'] as const) {
-    globalThis.gc?.();
-    const before = process.memoryUsage().rss;
-    let [peak, bytes] = [before, 0];
-    const [time] = await timed(1, async () => {
-      const batches = streamText(bench.database, file, scope);
-      for await (const chunk of writeCsv(FILES[file], batches, 'guarded')) {
-        bytes += chunk.length;
-        peak = Math.max(peak, process.memoryUsage().rss);
-      }
-    });
-    const speed = Math.round(matches.total / (time / 1000)).toLocaleString('en');
-    const note = `${mega(bytes)}, memory +${mega(peak - before)}${file === 'nodes' ? `, ${speed} rows/s` : ''}`;
-    rows.push({
-      what: `${file}.csv of everything`,
-      times: [time],
-      note,
-      target: '1M: 100,000 rows/s, +100 MB',
-    });
   }
   return rows;
 }

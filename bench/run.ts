@@ -7,14 +7,7 @@ import { type OpenDatabase, openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { fill } from './fill';
 import { measureFormats } from './formats';
-import {
-  measureExport,
-  measureHttp,
-  measureIndex,
-  measureSearch,
-  measureTiles,
-  measureWrite,
-} from './measures';
+import { measureHttp, measureIndex, measureSearch, measureTiles, measureWrite } from './measures';
 import { measureNetwork } from './network';
 import { measurePage } from './page';
 import { printTable, type Row } from './table';
@@ -32,7 +25,6 @@ const PARTS = {
   index: measureIndex,
   search: measureSearch,
   tiles: measureTiles,
-  export: measureExport,
   formats: measureFormats,
   write: measureWrite,
   http: measureHttp,
@@ -85,7 +77,9 @@ async function benchDirectory(count: number, only?: string[]): Promise<void> {
     for (const [name, measure] of Object.entries(PARTS)) {
       if (only && !only.includes(name)) continue;
       say(`measuring ${name} …`);
-      rows.push(...(await measure({ database, gazetteer, count })));
+      rows.push(
+        ...(await measure({ database, databaseUrl: settings.databaseUrl, gazetteer, count })),
+      );
     }
   } finally {
     await database.close();
@@ -117,7 +111,7 @@ async function benchDirectory(count: number, only?: string[]): Promise<void> {
 
 /** A database that nothing else uses: a folder, or a database beside the one of DATABASE_URL. */
 async function scratchSettings(settings: Settings, count: number): Promise<Settings> {
-  const name = `weft_bench_${count}`;
+  const name = `weft_whole_${count}`;
   if (!settings.databaseUrl) return { ...settings, dataDir: `.cache/${name}` };
   const client = new pg.Client({ connectionString: settings.databaseUrl });
   await client.connect();

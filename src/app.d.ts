@@ -12,6 +12,7 @@ import type { Database } from '$lib/server/db/tables';
 import type { Gazetteer } from '$lib/server/gazetteer/gazetteer';
 import type { PlaceFinder } from '$lib/server/geocoder/place-finder';
 import type { Reading } from '$lib/server/queries/search';
+import type { Exports } from '$lib/server/app/exports';
 import type { Network } from '$lib/server/app/open-network';
 import type { Settings } from '$lib/server/app/settings';
 import type { TileCache } from '$lib/server/tiles/tile-cache';
@@ -29,6 +30,7 @@ declare global {
       directory: Directory;
       gazetteer: Gazetteer;
       network: () => Promise<Network>;
+      exports: Exports;
       /** Finds places by what was typed, outside too where that is set. */
       places: PlaceFinder;
       tiles: TileCache;

@@ -15,6 +15,7 @@ import { compress } from '$lib/server/app/compression';
 import { isUnchanged, notModified } from '$lib/server/app/conditional';
 import { chooseRepresentation, linkAlternates } from '$lib/server/app/negotiate';
 import { isOpen, openToAll, preflight } from '$lib/server/app/open-access';
+import { Exports } from '$lib/server/app/exports';
 import { openNetwork } from '$lib/server/app/open-network';
 import { Geocoder } from '$lib/server/geocoder/geocoder';
 import { PlaceFinder } from '$lib/server/geocoder/place-finder';
@@ -53,6 +54,7 @@ async function open(settings: Settings): Promise<Opened> {
     (done) => log.info(done, 'network laid out'),
     onError,
   );
+  const exports = new Exports(database, settings.databaseUrl, onError);
   const { auth, seal, stop } = openAccounts(database, settings, onError);
   if (settings.databaseUrl && !settings.authSecret) {
     log.warn('AUTH_SECRET is not set: with several servers all need the same one');
@@ -61,6 +63,7 @@ async function open(settings: Settings): Promise<Opened> {
   const close = async () => {
     reading.stop();
     network.stop();
+    await exports.close();
     await stopNetwork();
     await stop();
     await database.close();
@@ -71,6 +74,7 @@ async function open(settings: Settings): Promise<Opened> {
     ...reading,
     copyOut: database.copyOut,
     network: network.get,
+    exports,
     gazetteer,
     places: new PlaceFinder(gazetteer, geocoderOf(settings, onError)),
     tiles: new TileCache(),

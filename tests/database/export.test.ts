@@ -11,12 +11,9 @@ import type { Dataset } from '../../src/lib/server/formats/dataset';
 import { readRows } from '../../src/lib/server/formats/dataset';
 import { writeFile } from '../../src/lib/server/formats/write-file';
 import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
-import {
-  countLocated,
-  type ExportSource,
-  streamText,
-  withNeighbours,
-} from '../../src/lib/server/queries/export';
+import { countLocated, type ExportSource, streamText } from '../../src/lib/server/queries/export';
+import { scopeOf } from '../../src/lib/server/queries/export-scope';
+import { loadGraph } from '../../src/lib/server/queries/network';
 import { matchOrganizations } from '../../src/lib/server/queries/search';
 import { seedDirectory } from '../../src/lib/server/usecases/seed-directory';
 import { openTestDatabase } from '../support/database';
@@ -44,10 +41,10 @@ async function choose(
   source: ExportSource = database,
 ): Promise<Dataset> {
   const { matches } = await matchOrganizations(reading, { ...EMPTY_SEARCH, ...search });
-  const core = matches.bits;
-  const nodes = ends === 'any' ? await withNeighbours(database.db, core) : core;
   const origin = 'https://weft.example';
-  const scope = { core, nodes, ends, relationship: search.relationship ?? [], origin };
+  const { relationship = [] } = search;
+  const scope = scopeOf(await loadGraph(database), matches.bits, { ends, relationship, origin });
+  const { nodes } = scope;
   const organizations = nodes.count();
   return {
     ...{ title: 'Test', origin, filter: `${origin}/`, date: '2026-11-25', licenses: [] },
@@ -183,7 +180,9 @@ it('names, markup or formulas, stand in lossless CSV as they are stored', async 
     returning organization_id as id, public_id`.execute(database.db);
   const only = Bitset.ofSize(rows[0].id + 1);
   only.add(rows[0].id);
-  const scope = { core: only, nodes: only, ends: 'both' as const, relationship: [], origin: '' };
+  const scope = scopeOf(await loadGraph(database), only, {
+    ...{ ends: 'both' as const, relationship: [], origin: '' },
+  });
   const dataset = {
     ...(await choose(EVERY)),
     stream: (name: RowSet) => streamText(database, name, scope),

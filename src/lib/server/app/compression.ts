@@ -1,13 +1,18 @@
 const COMPRESSED = /^(text\/|application\/([a-z.]+\+)?(json|xml)|image\/svg)/;
 
+export const isCompressible = (type: string): boolean => COMPRESSED.test(type);
+
+export const acceptsGzip = ({ headers }: Request): boolean =>
+  /\bgzip\b/.test(headers.get('accept-encoding') ?? '');
+
 /** Texts leave compressed; tiles and archives already are, and a part of a file stays as it is. */
 export function compress(request: Request, response: Response): Response['body'] {
   const { headers, body, status } = response;
   const type = headers.get('content-type') ?? '';
-  const fit = COMPRESSED.test(type) && !headers.has('content-encoding') && status !== 206;
+  const fit = isCompressible(type) && !headers.has('content-encoding') && status !== 206;
   if (!fit) return body;
   headers.append('vary', 'accept-encoding');
-  if (!body || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return body;
+  if (!body || !acceptsGzip(request)) return body;
   headers.set('content-encoding', 'gzip');
   headers.delete('content-length');
   headers.delete('accept-ranges');

@@ -1,6 +1,6 @@
-import { isIPv4, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { problem } from './problem';
+import { visitorOf } from './visitor-of';
 
 const SECONDS = 60;
 /** A file costs as much as this many answers. */
@@ -50,24 +50,4 @@ export class RateLimit {
     );
     return { headers, refusal };
   }
-}
-
-/** One household or host has a whole /64 of IPv6, so that is what counts there. */
-function visitorOf(address: () => string): string {
-  let given: string;
-  try {
-    given = address().replace(/^::ffff:(?=\d+\.)/i, '');
-  } catch {
-    // a proxy that did not say whom it speaks for
-    return 'unknown';
-  }
-  if (isIPv4(given) || !isIPv6(given)) return given;
-  const [head, tail] = given.split('%')[0].toLowerCase().split('::');
-  const groups = head ? head.split(':') : [];
-  const after = tail ? tail.split(':') : [];
-  const whole = [...groups, ...Array<string>(8 - groups.length - after.length).fill('0'), ...after];
-  return `${whole
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
 }

@@ -26,7 +26,8 @@ export async function orProblem(work: () => Promise<Response> | Response): Promi
     if (!(cause instanceof DomainError)) throw cause;
     const { status, message: title, code } = cause;
     const problems = cause instanceof InvalidInput ? cause.problems : [];
-    return problem({ code, status, title, problems });
+    const wait = 'retryAfter' in cause ? { 'retry-after': String(cause.retryAfter) } : undefined;
+    return problem({ code, status, title, problems }, wait);
   }
 }
 

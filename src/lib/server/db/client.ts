@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   dataDir: string | null;
   /** A data directory as dumped by the embedded database, to start from. */
   load?: Blob;
+  /** Work that visitors wait beside: few connections to PostgreSQL, one processor each. */
+  background?: boolean;
   onError?: (error: Error) => void;
 }
 
@@ -36,6 +38,8 @@ const COPY_OPTIONS = { binary: 'format binary', text: `format text, null ''` };
 // A misspelt short word shares few trigrams with the right one; candidates are checked afterwards.
 const SIMILARITY = 'pg_trgm.similarity_threshold';
 const SIMILARITY_THRESHOLD = '0.15';
+
+const SERIAL = ' -c max_parallel_workers_per_gather=0';
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
@@ -60,17 +64,17 @@ export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
 }
 
 async function openPostgres(
-  { onError = () => {} }: DatabaseOptions,
+  { onError = () => {}, background = false }: DatabaseOptions,
   connectionString: string,
 ): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString,
     types,
-    max: 10,
+    max: background ? 2 : 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    options: `-c ${SIMILARITY}=${SIMILARITY_THRESHOLD} -c lock_timeout=15000`,
+    options: `-c ${SIMILARITY}=${SIMILARITY_THRESHOLD} -c lock_timeout=15000${background ? SERIAL : ''}`,
   });
   // without both handlers a restart of PostgreSQL would end the process
   pool.on('error', onError);

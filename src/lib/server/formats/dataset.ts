@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type CopyText, listCopyLines, readCopyLine } from '$lib/domain/copy-text';
 import { type RecordOf, type Row, ROW_SETS, type RowSet } from '$lib/domain/export-columns';
 
-/** What a file is made from: rows as they come from the database, and what is said of them. */
-export interface Dataset {
+/** What is said of the rows of a file. */
+export interface DatasetFacts {
   title: string;
   origin: string;
   /** The address of the filter that was exported. */
@@ -16,6 +16,10 @@ export interface Dataset {
   organizations: number;
   /** Of these, those without a point on the map. */
   unlocated: number;
+}
+
+/** What a file is made from: rows as they come from the database, and what is said of them. */
+export interface Dataset extends DatasetFacts {
   stream(rows: RowSet): AsyncIterable<CopyText>;
 }
 

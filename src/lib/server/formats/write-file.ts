@@ -14,6 +14,7 @@ import { writeArcs, writePlaces } from './geojson';
 import { type GexfVersion, writeGexf } from './gexf';
 import { writeGraphml } from './graphml';
 import { kumuSheets } from './kumu';
+import { writeProfileIndex } from './murmurations';
 import { writeNeo4jNodes, writeNeo4jRelationships } from './neo4j';
 import { writeJsonLd, writeTurtle } from './rdf';
 import { readmeSheet } from './readme-sheet';
@@ -23,6 +24,9 @@ export interface FileOptions {
   csv: CsvFlavor;
   gexf: GexfVersion;
 }
+
+/** The files that are listed, and the index that Murmurations asks for. */
+export type MadeFile = ExportFile | 'murmurations.json';
 
 type Writer = (dataset: Dataset, options: FileOptions) => Readable;
 
@@ -36,7 +40,7 @@ const text =
   (dataset, options) =>
     Readable.from(encode(write(dataset, options)));
 
-const WRITERS: Record<ExportFile, Writer> = {
+const WRITERS: Record<MadeFile, Writer> = {
   'network.zip': (dataset, options) => writeDataPackage(dataset, options.csv),
   'nodes.csv': csv('nodes'),
   'edges.csv': csv('edges'),
@@ -59,10 +63,11 @@ const WRITERS: Record<ExportFile, Writer> = {
   'neo4j-relationships.csv': text(writeNeo4jRelationships),
   'network.jsonld': text(writeJsonLd),
   'network.ttl': text(writeTurtle),
+  'murmurations.json': text(writeProfileIndex),
 };
 
 /** The bytes of a file as they are asked for; destroying the stream ends the reading of rows. */
-export const writeFile = (file: ExportFile, dataset: Dataset, options: FileOptions): Readable =>
+export const writeFile = (file: MadeFile, dataset: Dataset, options: FileOptions): Readable =>
   WRITERS[file](dataset, options);
 
 async function* encode(texts: AsyncGenerator<string>): AsyncGenerator<Buffer> {

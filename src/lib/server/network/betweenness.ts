@@ -1,94 +1,95 @@
 import type { Random } from './random';
+import { ShortestWays } from './shortest-ways';
 import type { WeightedGraph } from './weighted-graph';
 
 /** Up to this many nodes with relationships every one is a starting point. */
 const EXACT = 3000;
 const SAMPLES = 500;
+/** Starting points are worked on in so many parts, and these are added up in their order. */
+const PARTS = 16;
+
+const [FREE, TAKEN, DONE] = [0, 1, 2];
+
+/** Work that several threads share; the result is the same however many there are. */
+export interface BetweennessTask {
+  graph: Pick<WeightedGraph, 'size' | 'offsets' | 'neighbours'>;
+  starts: Uint32Array;
+  /** FREE, TAKEN or DONE, in memory that threads share, as `sums` of each part by node. */
+  states: Int32Array;
+  sums: Float64Array;
+  /** Nodes with relationships. */
+  connected: number;
+}
+
+export interface Betweenness {
+  betweenness: Float64Array;
+  /** Starting points that it is estimated from; null where it is exact. */
+  samples: number | null;
+}
 
 /**
  * Share of shortest ways between two others that lead through a node (Brandes 2001), 0 to 1, as in
  * networkx. Above 3,000 nodes it is estimated from 500 starting points, said by `samples`.
  */
-export function betweenness(
-  graph: WeightedGraph,
+export function betweennessTask(
+  { size, offsets, neighbours }: WeightedGraph,
   random: Random,
-  onProgress: (share: number) => void = () => {},
-): { betweenness: Float64Array; samples: number | null } {
-  const { size, offsets } = graph;
+): BetweennessTask {
   const connected = Uint32Array.from(offsets.subarray(0, size).keys()).filter(
     (node) => offsets[node] < offsets[node + 1],
   );
-  const samples = connected.length > EXACT ? SAMPLES : null;
-  const starts = samples
-    ? random
-        .order(connected.length)
-        .slice(0, samples)
-        .sort()
-        .map((i) => connected[i])
-    : connected;
-  const sums = new Float64Array(size);
-  const search = new ShortestWays(graph);
-  starts.forEach((start, i) => {
-    search.addTo(sums, start);
-    if (i % 16 === 0) onProgress(i / starts.length);
-  });
-  const pairs = (size - 1) * (size - 2);
-  const scale = pairs > 0 ? connected.length / starts.length / pairs : 0;
-  return { betweenness: sums.map((sum) => (sum ? sum * scale : 0)), samples };
+  const chosen = connected.length > EXACT ? random.order(connected.length).slice(0, SAMPLES) : null;
+  return {
+    graph: { size, offsets, neighbours },
+    starts: chosen ? chosen.sort().map((i) => connected[i]) : connected,
+    states: new Int32Array(new SharedArrayBuffer(4 * PARTS)),
+    sums: new Float64Array(new SharedArrayBuffer(8 * PARTS * size)),
+    connected: connected.length,
+  };
 }
 
-class ShortestWays {
-  private readonly distance: Int32Array;
-  private readonly ways: Float64Array;
-  private readonly load: Float64Array;
-  private readonly queue: Uint32Array;
-
-  constructor(private readonly graph: WeightedGraph) {
-    this.distance = new Int32Array(graph.size).fill(-1);
-    this.ways = new Float64Array(graph.size);
-    this.load = new Float64Array(graph.size);
-    this.queue = new Uint32Array(graph.size);
+/** Works on parts of a task as long as some are free. */
+export function workOn(task: BetweennessTask, onProgress: (share: number) => void = () => {}) {
+  const search = new ShortestWays(task.graph);
+  for (let part = 0; part < PARTS; part++) {
+    if (Atomics.compareExchange(task.states, part, FREE, TAKEN) !== FREE) continue;
+    onProgress(part / PARTS);
+    addPart(task, search, part, sumsOf(task, part));
+    Atomics.store(task.states, part, DONE);
   }
+}
 
-  /** Adds how much of the shortest ways from a node leads through each other one. */
-  addTo(sums: Float64Array, start: number): void {
-    const { distance, ways, load, queue } = this;
-    const { offsets, neighbours } = this.graph;
-    const tail = this.walk(start);
-    for (let i = tail - 1; i > 0; i--) {
-      const node = queue[i];
-      const share = (1 + load[node]) / ways[node];
-      for (let at = offsets[node]; at < offsets[node + 1]; at++) {
-        const other = neighbours[at];
-        if (distance[other] === distance[node] - 1) load[other] += ways[other] * share;
-      }
-      sums[node] += load[node];
+/** Ends a task: what other threads have taken and not done yet is done here as well. */
+export function finish(task: BetweennessTask, onProgress?: (share: number) => void): Betweenness {
+  workOn(task, onProgress);
+  const { size } = task.graph;
+  const search = new ShortestWays(task.graph);
+  const total = new Float64Array(size);
+  for (let part = 0; part < PARTS; part++) {
+    let sums = sumsOf(task, part);
+    if (Atomics.load(task.states, part) !== DONE) {
+      sums = new Float64Array(size);
+      addPart(task, search, part, sums);
     }
-    for (let i = 0; i < tail; i++) {
-      distance[queue[i]] = -1;
-      ways[queue[i]] = load[queue[i]] = 0;
-    }
+    for (let node = 0; node < size; node++) total[node] += sums[node];
   }
+  const { starts, connected } = task;
+  const pairs = (size - 1) * (size - 2);
+  const scale = pairs > 0 ? connected / starts.length / pairs : 0;
+  const betweenness = total.map((sum) => (sum ? sum * scale : 0));
+  return { betweenness, samples: starts.length < connected ? starts.length : null };
+}
 
-  private walk(start: number): number {
-    const { distance, ways, queue } = this;
-    const { offsets, neighbours } = this.graph;
-    let head = 0;
-    let tail = 0;
-    distance[start] = 0;
-    ways[start] = 1;
-    queue[tail++] = start;
-    while (head < tail) {
-      const node = queue[head++];
-      for (let at = offsets[node]; at < offsets[node + 1]; at++) {
-        const other = neighbours[at];
-        if (distance[other] < 0) {
-          distance[other] = distance[node] + 1;
-          queue[tail++] = other;
-        }
-        if (distance[other] === distance[node] + 1) ways[other] += ways[node];
-      }
-    }
-    return tail;
-  }
+const sumsOf = ({ sums, graph: { size } }: BetweennessTask, part: number) =>
+  sums.subarray(part * size, (part + 1) * size);
+
+function addPart(
+  { starts }: BetweennessTask,
+  search: ShortestWays,
+  part: number,
+  to: Float64Array,
+) {
+  const first = Math.floor((part * starts.length) / PARTS);
+  const last = Math.floor(((part + 1) * starts.length) / PARTS);
+  for (let i = first; i < last; i++) search.addTo(to, starts[i]);
 }

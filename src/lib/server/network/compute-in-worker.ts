@@ -1,15 +1,5 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../threads/source-thread';
 import type { NetworkInput, NetworkResult, OnStage } from './compute';
-
-// The app runs from its checkout, also once it is built, so the worker is the source itself.
-const SOURCE = pathToFileURL(resolve('src/lib/server/network/worker.ts')).href;
-const LOADER = pathToFileURL(resolve('node_modules/tsx/dist/esm/api/index.mjs')).href;
-const START = `import(${JSON.stringify(LOADER)}).then(({ register }) => {
-  register();
-  return import(${JSON.stringify(SOURCE)});
-})`;
 
 type Message = { result: NetworkResult } | { stage: Parameters<OnStage>[0]; share: number };
 
@@ -20,7 +10,7 @@ export function computeInWorker(
   signal?: AbortSignal,
 ): Promise<NetworkResult> {
   return new Promise((resolveWith, reject) => {
-    const worker = new Worker(START, { eval: true, workerData: input, execArgv: [] });
+    const worker = startThread('src/lib/server/network/worker.ts', { workerData: input });
     const stop = () => void worker.terminate();
     signal?.addEventListener('abort', stop);
     worker.unref();

@@ -1,4 +1,4 @@
-import { betweenness } from './betweenness';
+import { type BetweennessTask, betweennessTask, finish } from './betweenness';
 import { findComponents } from './components';
 import { type CommunityResult, describeCommunities } from './describe-communities';
 import { addUnconnected, drawAnew, drawOn } from './draw';
@@ -44,10 +44,19 @@ export type OnStage = (stage: Stage, share: number) => void;
 
 const SEED = 20;
 
-/** Positions, communities and measures; the same for the same input. */
-export function computeNetwork(input: NetworkInput, onStage: OnStage = () => {}): NetworkResult {
+/**
+ * Positions, communities and measures; the same for the same input. Other threads may `help` with
+ * the task that takes longest while positions are computed.
+ */
+export function computeNetwork(
+  input: NetworkInput,
+  onStage: OnStage = () => {},
+  help: (task: BetweennessTask) => void = () => {},
+): NetworkResult {
   const { size, previous } = input;
   const graph = toWeightedGraph(size, input.source, input.target);
+  const task = betweennessTask(graph, new Random(SEED));
+  help(task);
   onStage('communities', 0);
   const { component, count } = findComponents(graph);
   const connected = toConnected(graph);
@@ -68,7 +77,7 @@ export function computeNetwork(input: NetworkInput, onStage: OnStage = () => {})
   numberCommunities(groups, known?.community ?? null).forEach(
     (number, i) => (community[connected.nodes[i]] = number),
   );
-  const measured = betweenness(graph, new Random(SEED), (share) => onStage('betweenness', share));
+  const measured = finish(task, (share) => onStage('betweenness', share));
   return {
     ...places,
     component,

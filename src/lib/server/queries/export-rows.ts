@@ -1,13 +1,31 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { RowSet } from '$lib/domain/export-columns';
+import { type ExportScope, indexOf, type ScopedTies } from './export-scope';
 
 /** An array of ids, written into the query. */
-export type Ids = RawBuilder<unknown>;
+type Ids = RawBuilder<unknown>;
 type RowQuery = (ids: Ids, origin: string) => RawBuilder<unknown>;
 
 /** The rows with these ids, columns in the order of ROW_SETS, sorted by id. */
-export const selectRows = (rows: RowSet, ids: Ids, origin: string): RawBuilder<unknown> =>
-  ROWS[rows](ids, origin);
+export function selectRows(
+  rows: RowSet,
+  ids: readonly number[],
+  { ties, origin }: ExportScope,
+): RawBuilder<unknown> {
+  if (rows === 'edges') return selectEdges(endsOf(ties, ids), sql``);
+  if (rows === 'links') return selectEdges(endsOf(ties, ids), linkColumns(origin));
+  return ROWS[rows](listOf(ids), origin);
+}
+
+/** Numbers written into the query, as COPY takes no parameters. */
+const listOf = (ids: readonly number[]): Ids => sql.raw(`'{${ids.join(',')}}'::int[]`);
+
+/** Relationships with their ends as the network has them, those of merged organizations moved. */
+function endsOf({ id, source, target }: ScopedTies, ids: readonly number[]): RawBuilder<unknown> {
+  const at = ids.map((one) => indexOf(id, one));
+  const column = (ends: Uint32Array) => listOf(at.map((i) => ends[i]));
+  return sql`unnest(${listOf(ids)}, ${column(source)}, ${column(target)}) e (id, source_id, target_id)`;
+}
 
 // positions lie on a square of 2^26 with y from the top; files have 10,000 units with y upwards and
 // the middle at 0, as programs for networks expect
@@ -20,7 +38,7 @@ const addressOf = (origin: string, slug: string) =>
 
 const joined = (column: string) => sql`array_to_string(${sql.ref(column)}, '|')`;
 
-const ROWS: Record<RowSet, RowQuery> = {
+const ROWS: Record<Exclude<RowSet, 'edges' | 'links'>, RowQuery> = {
   nodes: (ids, origin) => sql`
     select public_id, name, kind_group, ${joined('kinds')}, membership_type, structure, legal_form,
       ${joined('sectors')}, ${joined('qualifiers')}, status, scope, ${joined('languages')},
@@ -42,13 +60,6 @@ const ROWS: Record<RowSet, RowQuery> = {
       founded, closed, country_code, region, city, postal_code, ${located('l', 'lat')},
       ${located('l', 'lon')}, updated_on
     from listing l where organization_id = any(${ids}) order by public_id`,
-  edges: (ids) => selectEdges(ids, sql``),
-  links: (ids, origin) =>
-    selectEdges(
-      ids,
-      sql`, r.detail, ${addressOf(origin, 's.slug')}, ${addressOf(origin, 't.slug')},
-        ${located('s', 'lon')}, ${located('s', 'lat')}, ${located('t', 'lon')}, ${located('t', 'lat')}`,
-    ),
   points: (ids, origin) => sql`
     select p.public_id, l.public_id, l.name, l.kind_group, ${joined('l.kinds')}, l.status, p.role,
       p.is_main::text, p.country_code, p.region, p.locality, p.postal_code, p.street,
@@ -83,21 +94,26 @@ const ROWS: Record<RowSet, RowQuery> = {
 };
 
 /** Relationships with what stands in edges.csv, and what else is asked for. */
-const selectEdges = (ids: Ids, more: RawBuilder<unknown>) => sql`
+const selectEdges = (ends: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
     select s.public_id, t.public_id, case when k.is_symmetric then 'Undirected' else 'Directed' end,
       r.kind, coalesce(r.detail, replace(r.kind, '_', ' ')), 1, r.public_id, r.state, s.name, t.name,
       ${cut('r.started_on', 'r.started_precision')}, ${cut('r.ended_on', 'r.ended_precision')},
       r.amount, r.currency, c.url, c.licenses, c.titles, r.updated_at::date${more}
-    from relationship r
+    from ${ends}
+    join relationship r on r.id = e.id and r.record_state = 'published'
     join relationship_kind k on k.code = r.kind
-    join listing s on s.organization_id = r.source_id and s.is_public
-    join listing t on t.organization_id = r.target_id and t.is_public
+    join listing s on s.organization_id = e.source_id and s.is_public
+    join listing t on t.organization_id = e.target_id and t.is_public
     left join lateral (
       select min(c.url) as url, string_agg(distinct c.license, '|') as licenses,
         string_agg(distinct coalesce(c.url, c.title), '|') as titles
       from citation_use u join citation c on c.id = u.citation_id where u.relationship_id = r.id
     ) c on true
-    where r.id = any(${ids}) order by r.public_id`;
+    order by r.public_id`;
+
+const linkColumns = (origin: string) => sql`, r.detail, ${addressOf(origin, 's.slug')},
+  ${addressOf(origin, 't.slug')}, ${located('s', 'lon')}, ${located('s', 'lat')},
+  ${located('t', 'lon')}, ${located('t', 'lat')}`;
 
 /** A coordinate of the main place, where it is more than a country's. */
 const located = (listing: string, coordinate: string) =>

@@ -1,33 +1,22 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CopyText, readCopyText } from '$lib/domain/copy-text';
 import type { RowSet } from '$lib/domain/export-columns';
-import type { RelationshipKind } from '$lib/domain/vocabulary';
 import type { OpenDatabase } from '../db/client';
 import type { Database } from '../db/tables';
 import { Bitset } from '../directory/bitset';
 import type { PointIndex } from '../directory/point-index';
-import { type Ids, selectRows } from './export-rows';
+import { selectRows } from './export-rows';
+import { type ExportScope, indexOf } from './export-scope';
 import { readAhead } from './read-ahead';
 
 type Db = Kysely<Database>;
 export type ExportSource = Pick<OpenDatabase, 'db' | 'copyOut'>;
 
-export interface ExportScope {
-  /** The organizations that match. */
-  core: Bitset;
-  /** The organizations of the file: with `ends: 'any'` also the neighbours of those that match. */
-  nodes: Bitset;
-  /** Whether a relationship needs both of its ends among those that match, or one. */
-  ends: 'both' | 'any';
-  /** Kinds of relationship in edges; empty: all. */
-  relationship: readonly RelationshipKind[];
-  origin: string;
-}
-
 /** Keys are walked in steps of this many; the rows of those in scope are then read. */
 const KEYS = 20_000;
+/** Few enough that the embedded database, which stops everything else, gives them at once. */
 const ROWS = 5_000;
-/** Up to this many organizations are looked up by id; for more, all keys are walked. */
+/** Up to this many organizations or relationships are looked up by id; for more, all are walked. */
 const FEW = 5_000;
 
 /** The rows of a file as the database prints them, in batches sorted by id: at no time is more than
@@ -36,19 +25,21 @@ export function streamText(
   source: ExportSource,
   rows: RowSet,
   scope: ExportScope,
+  batch = ROWS,
 ): AsyncGenerator<CopyText> {
-  return readAhead(listText(source, rows, scope));
+  return readAhead(listText(source, rows, scope, batch));
 }
 
 async function* listText(
   source: ExportSource,
   rows: RowSet,
   scope: ExportScope,
+  batch: number,
 ): AsyncGenerator<CopyText> {
   for await (const ids of streamKeys(source, KEY_SOURCES[rows], scope)) {
-    for (let start = 0; start < ids.length; start += ROWS) {
-      const slice = listOf(ids.slice(start, start + ROWS));
-      yield await copyText(source, selectRows(rows, slice, scope.origin));
+    for (let start = 0; start < ids.length; start += batch) {
+      const slice = ids.slice(start, start + batch);
+      yield await copyText(source, selectRows(rows, slice, scope));
     }
   }
 }
@@ -60,27 +51,20 @@ async function copyText({ db, copyOut }: ExportSource, query: RawBuilder<unknown
   return Buffer.concat(chunks);
 }
 
-/** Numbers written into the query, as COPY takes no parameters. */
-const listOf = (ids: Iterable<number>): Ids => sql.raw(`'{${[...ids].join(',')}}'::int[]`);
-
-/** Where a file's keys come from: `a` and `b` are the organizations that a row belongs to. */
+/** Where a file's keys come from, and what a row belongs to: one of the two, the other null. */
 interface KeySource {
   from: RawBuilder<unknown>;
   key: RawBuilder<unknown>;
   id: RawBuilder<unknown>;
-  a: RawBuilder<unknown>;
-  b: RawBuilder<unknown>;
-  /** The kind of relationship of a row that is or belongs to one. */
-  kind?: RawBuilder<unknown>;
+  organization: RawBuilder<unknown> | null;
+  relationship: RawBuilder<unknown> | null;
   where: RawBuilder<unknown>;
 }
 
 const ORGANIZATIONS = keys('listing', 'public_id', 'organization_id', 'is_public');
 const RELATIONSHIPS: KeySource = {
-  ...keys('relationship', 'public_id', 'id', `record_state = 'published'`),
-  a: sql.ref('source_id'),
-  b: sql.ref('target_id'),
-  kind: sql.ref('kind'),
+  ...keys('relationship', 'public_id', 'id'),
+  ...{ organization: null, relationship: sql.ref('id') },
 };
 
 const KEY_SOURCES: Record<RowSet, KeySource> = {
@@ -94,50 +78,40 @@ const KEY_SOURCES: Record<RowSet, KeySource> = {
   identifiers: keys('identifier', 'id', 'id', `role <> 'source_record'`),
   figures: keys('figure', 'id', 'id'),
   citations: {
-    ...keys('citation_use', 'u.id', 'u.id', 'coalesce(u.organization_id, r.id) is not null'),
-    from: sql`citation_use u left join relationship r on r.id = u.relationship_id
-      and r.record_state = 'published'`,
-    a: sql`coalesce(u.organization_id, r.source_id)`,
-    b: sql`coalesce(u.organization_id, r.target_id)`,
-    kind: sql.ref('r.kind'),
+    ...keys('citation_use', 'id', 'id', 'coalesce(organization_id, relationship_id) is not null'),
+    relationship: sql.ref('relationship_id'),
   },
 };
 
 function keys(table: string, key: string, id: string, where = 'true'): KeySource {
-  const organization = sql.ref('organization_id');
   return {
-    ...{ from: sql.table(table), key: sql.ref(key), id: sql.ref(id) },
-    ...{ a: organization, b: organization, where: sql.raw(where) },
+    ...{ from: sql.table(table), key: sql.ref(key), id: sql.ref(id), where: sql.raw(where) },
+    ...{ organization: sql.ref('organization_id'), relationship: null },
   };
 }
 
 async function* streamKeys(
   source: ExportSource,
-  { from, key, id, a, b, kind, where }: KeySource,
-  { core, nodes, ends, relationship }: ExportScope,
+  { from, key, id, organization, relationship, where }: KeySource,
+  { nodes, ties }: ExportScope,
 ): AsyncGenerator<number[]> {
-  const ofKind =
-    kind && relationship.length > 0
-      ? sql`and (${kind} is null or ${kind} in (${sql.join(relationship.map(sql.lit))}))`
-      : sql``;
-  const both = a === b || ends === 'both';
-  const few = nodes.count() <= FEW ? listOf(nodes.ids()) : null;
-  const near = few
-    ? sql`and (${a} = any(${few}) ${sql.raw(both ? 'and' : 'or')} ${b} = any(${few}))`
-    : sql``;
+  const near = lookUp([
+    [organization, nodes.count() <= FEW ? [...nodes.ids()] : null],
+    [relationship, ties.id.length <= FEW ? [...ties.id] : null],
+  ]);
+  const none = sql`null`;
   let after = sql``;
   for (;;) {
     const text = await copyText(
       source,
-      sql`select ${key}, ${id}, ${a}, ${b} from ${from} where ${where} ${ofKind} ${near} ${after}
-        order by ${key} limit ${sql.lit(KEYS)}`,
+      sql`select ${key}, ${id}, ${organization ?? none}, ${relationship ?? none} from ${from}
+        where ${where} ${near} ${after} order by ${key} limit ${sql.lit(KEYS)}`,
     );
     const rows = readCopyText(text);
     const ids: number[] = [];
-    for (const [, own, first, second] of rows) {
-      const among = first === second ? nodes : core;
-      const [hasA, hasB] = [among.has(Number(first)), among.has(Number(second))];
-      if (both ? hasA && hasB : hasA || hasB) ids.push(Number(own));
+    for (const [, own, of, on] of rows) {
+      const isWithin = of === null ? indexOf(ties.id, Number(on)) >= 0 : nodes.has(Number(of));
+      if (isWithin) ids.push(Number(own));
     }
     if (ids.length > 0) yield ids;
     if (rows.length < KEYS) return;
@@ -145,17 +119,15 @@ async function* streamKeys(
   }
 }
 
-/** The organizations at the other end of a relationship with one of these, and these. */
-export async function withNeighbours(db: Db, nodes: Bitset): Promise<Bitset> {
-  const ids = [...nodes.ids()];
-  const { rows } = await sql<{ ends: Buffer | null }>`
-    select string_agg(int4send(e.id), ''::bytea) as ends from (
-      select target_id as id from relationship
-        where source_id = any(${ids}) and record_state = 'published'
-      union select source_id from relationship
-        where target_id = any(${ids}) and record_state = 'published'
-    ) e join listing l on l.organization_id = e.id and l.is_public`.execute(db);
-  return nodes.or(Bitset.fromIds(rows[0].ends));
+/** A condition that finds rows by ids where all that a row may belong to are few. */
+function lookUp(owners: [RawBuilder<unknown> | null, number[] | null][]): RawBuilder<unknown> {
+  const tests: RawBuilder<unknown>[] = [];
+  for (const [column, ids] of owners) {
+    if (!column) continue;
+    if (!ids) return sql``;
+    tests.push(sql`${column} = any(${sql.raw(`'{${ids.join(',')}}'::int[]`)})`);
+  }
+  return sql`and (${sql.join(tests, sql` or `)})`;
 }
 
 /** How many of these organizations have a point on the map. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ListingFacts, ListingPlace } from '$lib/domain/listing';
 import type { Database } from '../db/tables';
+import { publicTiesOf } from './public-ties';
 
 type Db = Kysely<Database>;
 
@@ -101,19 +102,14 @@ interface Degrees {
 /** Public relationships that have not ended; symmetric kinds count in both directions. */
 async function countRelationships(db: Db, ids: number[]): Promise<Map<number, Degrees>> {
   const { rows } = await sql<Degrees>`
-    select e.organization_id, count(distinct e.id)::int as degree,
-      count(distinct e.id) filter (where not e.outgoing or k.is_symmetric)::int as in_degree,
-      count(distinct e.id) filter (where e.outgoing or k.is_symmetric)::int as out_degree
-    from (
-      select id, source_id as organization_id, target_id as other_id, kind, true as outgoing
-        from relationship
-        where source_id = any(${ids}) and record_state = 'published' and not has_ended
-      union all
-      select id, target_id, source_id, kind, false from relationship
-        where target_id = any(${ids}) and record_state = 'published' and not has_ended
-    ) e
-    join relationship_kind k on k.code = e.kind
-    join organization o on o.id = e.other_id and o.record_state = 'published'
+    select e.organization_id, count(*)::int as degree,
+      count(*) filter (where not e.outgoing or k.is_symmetric)::int as in_degree,
+      count(*) filter (where e.outgoing or k.is_symmetric)::int as out_degree
+    from (${sql.raw(publicTiesOf(ids))}) tie
+    join relationship_kind k on k.code = tie.kind
+    cross join lateral (values (tie.source_id, true), (tie.target_id, false))
+      e (organization_id, outgoing)
+    where tie.state <> 'ended' and e.organization_id = any(${ids})
     group by e.organization_id`.execute(db);
   return new Map(rows.map((row) => [row.organizationId, row]));
 }

@@ -6,6 +6,7 @@ import { Bitset } from '../directory/bitset';
 import type { Database } from '../db/tables';
 import { listCards } from './card';
 import { listCitations } from './citation';
+import { publicTiesOf } from './public-ties';
 
 type Db = Kysely<Database>;
 
@@ -15,18 +16,21 @@ export async function findNeighbours(
   slug: string,
   kinds: readonly RelationshipKind[],
 ): Promise<Bitset> {
-  const { rows } = await sql<{ id: number; neighbours: Buffer | null }>`
-    select l.organization_id as id, (
-      select string_agg(int4send(other), ''::bytea) from (
-        select target_id as other, kind from relationship
-          where source_id = l.organization_id and record_state = 'published' and not has_ended
-        union
-        select source_id, kind from relationship
-          where target_id = l.organization_id and record_state = 'published' and not has_ended
-      ) n where cardinality(${kinds}::text[]) = 0 or n.kind = any(${kinds})
-    ) as neighbours
-    from listing l where l.slug = ${slug} and l.is_public`.execute(db);
-  if (rows.length === 0) throw new InvalidInput(`"linked": there is no organization ${slug}.`);
+  const organization = await db
+    .selectFrom('listing')
+    .select('organizationId as id')
+    .where('slug', '=', slug)
+    .where('isPublic', '=', true)
+    .executeTakeFirst();
+  if (!organization) throw new InvalidInput(`"linked": there is no organization ${slug}.`);
+  const { id } = organization;
+  const { rows } = await sql<{ neighbours: Buffer | null }>`
+    select string_agg(int4send(case source_id when ${id}::int then target_id else source_id end),
+      ''::bytea) as neighbours
+    from (${sql.raw(publicTiesOf([id]))}) tie
+    where state <> 'ended' and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}))`.execute(
+    db,
+  );
   return Bitset.fromIds(rows[0].neighbours);
 }
 
@@ -37,12 +41,8 @@ export function partialDate(on: string | null, precision: string | null): Partia
 
 /** Every public relationship of an organization, read from its side. */
 export async function listRelationships(db: Db, id: number): Promise<RelationshipView[]> {
-  const rows = await db
-    .selectFrom('relationship')
-    .select(['id', 'sourceId', 'targetId'])
-    .where((eb) => eb.or([eb('sourceId', '=', id), eb('targetId', '=', id)]))
-    .where('recordState', '=', 'published')
-    .execute();
+  const { rows } = await sql<{ id: number; sourceId: number; targetId: number }>`
+    select id, source_id, target_id from (${sql.raw(publicTiesOf([id]))}) tie`.execute(db);
   const ends = rows.map((row) => ({
     id: row.id,
     other: row.sourceId === id ? row.targetId : row.sourceId,

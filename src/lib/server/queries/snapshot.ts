@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type Snapshot, SNAPSHOT_LABEL, type SnapshotFile } from '$lib/domain/snapshot';
 import type { Database } from '../db/tables';
+import { publicTies } from './public-ties';
 
 type Db = Kysely<Database>;
 
@@ -42,10 +43,7 @@ export async function countPublic(
 ): Promise<Pick<Snapshot, 'organizations' | 'relationships' | 'places'>> {
   const { rows } = await sql<Pick<Snapshot, 'organizations' | 'relationships' | 'places'>>`
     select (select count(*)::int from listing where is_public) as organizations,
-      (select count(*)::int from relationship r
-        join listing s on s.organization_id = r.source_id and s.is_public
-        join listing t on t.organization_id = r.target_id and t.is_public
-        where r.record_state = 'published') as relationships,
+      (select count(*)::int from (${sql.raw(publicTies())}) tie) as relationships,
       (select count(*)::int from place p
         join listing l on l.organization_id = p.organization_id and l.is_public) as places`.execute(
     db,

@@ -2,6 +2,8 @@ import { EMPTY_SEARCH } from '$lib/domain/search';
 import { STATUSES } from '$lib/domain/vocabulary';
 import type { Dataset } from '../formats/dataset';
 import { countLocated, type ExportSource, listLicenses, streamText } from '../queries/export';
+import { scopeOf } from '../queries/export-scope';
+import { loadGraph } from '../queries/network';
 import { matchOrganizations, type Reading } from '../queries/search';
 
 /** Everything public, closed organizations too. */
@@ -11,7 +13,9 @@ export async function wholeDataset(
 ): Promise<Dataset> {
   const { matches } = await matchOrganizations(reading, { ...EMPTY_SEARCH, status: [...STATUSES] });
   const nodes = matches.bits;
-  const scope = { core: nodes, nodes, ends: 'both' as const, relationship: [], origin };
+  const scope = scopeOf(await loadGraph(reading), nodes, {
+    ...{ ends: 'both' as const, relationship: [], origin },
+  });
   return {
     title: 'Weft: organizations of the co-operative economy and how they connect',
     ...{ origin, filter: `${origin}/` },
