@@ -36,7 +36,7 @@ export const load = async ({ url, locals }) => {
     names: await namesOf(locals, view),
     ...(await tables(locals, { ...search, after: asked.after }, view)),
     missing: view.show === 'missing' ? await findMissing(locals, search) : null,
-    highlight: await highlightOf(locals.db, network.drawing, answers),
+    highlight: await highlightOf(locals.db, await network.drawing(), answers),
   };
 };
 

@@ -17,11 +17,13 @@ const NAMED_COMMUNITIES = 40;
 /** What is said of the drawing of a search: its extent, its counts and what its colours mean. */
 export async function drawn(
   locals: App.Locals,
-  { drawing, version }: Network,
+  network: Network,
   search: Search,
   { color, ended }: NetworkView,
   result: SearchResult,
 ) {
+  const { version } = network;
+  const drawing = await network.drawing();
   const { bits } = (await matchOrganizations(locals, search)).matches;
   const counted = countCommunities(drawing, bits);
   const shown = counted.slice(0, NAMED_COMMUNITIES);

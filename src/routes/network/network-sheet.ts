@@ -30,7 +30,7 @@ export async function networkSheet(
   extent: Bbox | null,
 ): Promise<NetworkSheet> {
   const network = await locals.network();
-  const { drawing } = network;
+  const drawing = await network.drawing();
   const result = await searchOrganizations(locals, search, { limit: 0 });
   const scene = await drawn(locals, network, search, view, result);
   const near = await nearOf(locals, search, view);

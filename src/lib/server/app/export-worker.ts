@@ -6,7 +6,7 @@ import type { ExportJob, ExportMessage, ExportOrder } from './export-job';
 import { makeFile } from './make-file';
 
 /** Rows read at once; a query costs the more, the fewer it gives. */
-const BATCH = 20_000;
+const BATCH = 10_000;
 const CHUNK = 64 * 1024;
 
 giveWay();

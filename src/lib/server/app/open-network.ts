@@ -18,7 +18,7 @@ export interface Network {
   /** Null until they were computed for the first time. */
   positions: Positions | null;
   /** Made when it is first asked for. */
-  readonly drawing: NetworkDrawing;
+  drawing(): Promise<NetworkDrawing>;
   /** Changes with the directory and with the positions; the same in every process. */
   version: string;
 }
@@ -64,12 +64,10 @@ export function openNetwork(
     const isSame = current && next.positions === seen.positions;
     const positions = isSame ? current!.positions : await findPositions(database);
     const version = `${next.revision}.${next.positions}`;
-    let drawing: NetworkDrawing | null = null;
+    let drawing: Promise<NetworkDrawing> | null = null;
     current = {
       ...{ graph, positions, version },
-      get drawing() {
-        return (drawing ??= NetworkDrawing.from(directory, graph, positions));
-      },
+      drawing: () => (drawing ??= NetworkDrawing.from(directory, graph, positions)),
     };
     seen = next;
     return current;

@@ -28,7 +28,7 @@ export interface DatabaseOptions {
   dataDir: string | null;
   /** A data directory as dumped by the embedded database, to start from. */
   load?: Blob;
-  /** Work that visitors wait beside: few connections to PostgreSQL, one processor each. */
+  /** Work that visitors wait beside: one connection to PostgreSQL, and one processor there. */
   background?: boolean;
   onError?: (error: Error) => void;
 }
@@ -70,7 +70,7 @@ async function openPostgres(
   const pool = new pg.Pool({
     connectionString,
     types,
-    max: background ? 2 : 10,
+    max: background ? 1 : 10,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

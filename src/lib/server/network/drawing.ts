@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { STATUSES } from '$lib/domain/vocabulary';
 import { EMPTY_SEARCH, type Point } from '$lib/domain/search';
 import { toPoint } from '../directory/mercator';
@@ -33,13 +34,21 @@ export class NetworkDrawing {
     readonly isComputed: boolean,
   ) {}
 
-  static from(directory: Directory, graph: Graph, positions: Positions | null): NetworkDrawing {
+  /** In slices: between them others are answered. */
+  static async from(
+    directory: Directory,
+    graph: Graph,
+    positions: Positions | null,
+  ): Promise<NetworkDrawing> {
     const everything = { ...EMPTY_SEARCH, status: [...STATUSES] };
     const criteria = { search: everything, area: null, text: null, linked: null };
     const ids = directory.match({ ...criteria, key: 'every status' }).ids();
     const size = Math.max(graph.size, ids.length > 0 ? ids[ids.length - 1] + 1 : 0);
+    await breathe();
     const places = placeAll(ids, size, graph, positions);
-    const { nodes, ends, degree } = rankEnds(ids, size, graph, places, positions);
+    await breathe();
+    const { nodes, ends, degree } = await rankEnds(ids, size, graph, places, positions);
+    await breathe();
     const community = new Int32Array(size).fill(-1);
     for (const id of ids) if (positions?.has(id)) community[id] = positions.community[id];
     const communities = positions ? drawCommunities(ids, places, positions) : [];

@@ -53,7 +53,7 @@ async function draw({ places, ties }: Given) {
   const { bits } = directory.match({
     ...{ search: EMPTY_SEARCH, area: null, text: null, linked: null, key: '' },
   });
-  const drawing = NetworkDrawing.from(directory, graph, positions);
+  const drawing = await NetworkDrawing.from(directory, graph, positions);
   const all: DrawingFilter = { bits, relationship: [], ended: false };
   return (z: number, x: number, y: number, filter: Partial<DrawingFilter> = {}) => {
     const [wanted, at] = [

@@ -12,6 +12,6 @@ export const GET = ({ url, locals }) =>
     if (bits.count() > MOST_TRAVELLING) {
       throw new InvalidInput(`These are more than ${MOST_TRAVELLING} organizations.`);
     }
-    const { drawing } = await locals.network();
-    return answerJson(travellingPoints(drawing, locals.directory, bits));
+    const network = await locals.network();
+    return answerJson(travellingPoints(await network.drawing(), locals.directory, bits));
   });

@@ -15,7 +15,9 @@ export const GET = ({ params, url, locals, request }) =>
     const { view, problems } = parseNetworkView(url.searchParams);
     if (problems.length > 0) throw new InvalidInput(problems[0].message, problems);
     const { matches } = await matchOrganizations(locals, search);
-    const { drawing, version } = await locals.network();
+    const network = await locals.network();
+    const { version } = network;
+    const drawing = await network.drawing();
     const { ended } = view;
     const filter = { bits: matches.bits, relationship: search.relationship, ended };
     const key = `network/${version}/${ended}/${at.z}/${at.x}/${at.y}/${matches.key}`;
