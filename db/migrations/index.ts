@@ -8,6 +8,7 @@ import * as network from './0006-network';
 import * as networkState from './0007-network-state';
 import * as account from './0010-account';
 import * as snapshot from './0011-snapshot';
+import * as claim from './0013-claim';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-network-state': networkState,
   '0010-account': account,
   '0011-snapshot': snapshot,
+  '0013-claim': claim,
 };

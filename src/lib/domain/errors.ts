@@ -38,6 +38,20 @@ export class Gone extends DomainError {
   }
 }
 
+/** May be seen, but not done by who asks. */
+export class Forbidden extends DomainError {
+  constructor(message = 'Your account may not do this.') {
+    super('forbidden', 403, message);
+  }
+}
+
+/** What was asked for no longer fits how things are; the code says why. */
+export class Conflict extends DomainError {
+  constructor(code: string, message: string) {
+    super(code, 409, message);
+  }
+}
+
 /** Asked for more than one address or one person may in a while. */
 export class TooManyRequests extends DomainError {
   constructor(

@@ -1,6 +1,7 @@
 import { formats } from './formats-en';
 import { api } from './api-en';
 import { embed } from './embed-en';
+import { claim, own } from './own-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
 
@@ -19,6 +20,8 @@ export const messages = {
   api,
   embed,
   snapshot,
+  claim,
+  own,
   formats,
   site: {
     name: 'Weft',

@@ -2,6 +2,7 @@ import type { Messages } from './en';
 import { formats } from './formats-es';
 import { api } from './api-es';
 import { embed } from './embed-es';
+import { claim, own } from './own-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
 
@@ -20,6 +21,8 @@ export const messages: Messages = {
   api,
   embed,
   snapshot,
+  claim,
+  own,
   formats,
   site: {
     name: 'Weft',

@@ -1,3 +1,5 @@
+import { mailOwn } from './mail-own-en';
+
 /** Texts of mails; apart from those of pages, since only the server needs them. */
 export const mail = {
   hello: (name: string | null) => (name ? `Hello ${name},` : 'Hello,'),
@@ -10,6 +12,7 @@ export const mail = {
     unasked: 'If you did not ask for it, do nothing: without the code nobody gets in.',
     why: 'You get it because somebody typed your address on the sign-in page.',
   },
+  ...mailOwn,
 };
 
 export type MailMessages = typeof mail;

@@ -1,3 +1,4 @@
+import { mailOwn } from './mail-own-es';
 import type { MailMessages } from './mail-en';
 
 export const mail: MailMessages = {
@@ -11,4 +12,5 @@ export const mail: MailMessages = {
     unasked: 'Si no lo pediste, no hagas nada: sin el código nadie entra.',
     why: 'Lo recibes porque alguien escribió tu dirección en la página de entrada.',
   },
+  ...mailOwn,
 };

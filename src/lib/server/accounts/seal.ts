@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What is signed: a signature for one purpose is worth nothing for another. */
-type Purpose = 'session' | 'code' | 'rate-limit' | 'challenge' | 'sign-in';
+type Purpose = 'session' | 'code' | 'rate-limit' | 'challenge' | 'sign-in' | 'claim' | 'mailed';
 
 export interface Seal {
   /** A keyed hash; whoever has the database alone can neither compute nor reverse it. */

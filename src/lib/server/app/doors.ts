@@ -1,5 +1,6 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { type Account, hasRole, type Role } from '$lib/domain/account';
+import { DomainError, TooManyRequests } from '$lib/domain/errors';
 import { networkOf } from '../accounts/network-of';
 import { isLocalHost } from './settings';
 
@@ -20,6 +21,26 @@ export async function readFields(request: Request): Promise<FormData> {
   } catch {
     error(400, 'The form could not be read.');
   }
+}
+
+/** What the domain refuses, as the answer of a form: its code stands for the words beside it. */
+export function refusal(event: Pick<RequestEvent, 'setHeaders'>, cause: unknown) {
+  if (!(cause instanceof DomainError)) throw cause;
+  if (!(cause instanceof TooManyRequests)) return fail(cause.status, { problem: cause.code });
+  event.setHeaders({ 'retry-after': String(cause.retryAfter) });
+  return fail(429, { problem: cause.code, minutes: Math.ceil(cause.retryAfter / 60) });
+}
+
+/** A field of a form as plain text within a length; what is no text counts as empty. */
+export function textOf(form: FormData, name: string, max: number): string {
+  const value = form.get(name);
+  if (typeof value !== 'string') return '';
+  // control and direction characters are no part of what anybody types
+  const plain = value.toWellFormed().normalize('NFC');
+  return plain
+    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' ? sign : ''))
+    .trim()
+    .slice(0, max);
 }
 
 /** Whose limits a request counts against. */

@@ -5,6 +5,8 @@ import type { OpenDatabase } from '../db/client';
 import { openSmtp } from '../mail/smtp';
 import { startMailWorker } from '../mail/worker';
 import { deleteExpiredSignIns } from '../queries/account';
+import { deleteExpiredClaimCodes } from '../queries/claim';
+import { deleteExpiredInvitations } from '../queries/invitation';
 import { tidyOutbox } from '../queries/outbox';
 import { deleteEndedBudgets } from '../queries/rate-limit';
 import type { Settings } from './settings';
@@ -30,6 +32,8 @@ export function openAccounts(
     await tidyOutbox(db);
     await deleteEndedBudgets(db);
     await deleteExpiredSignIns(db);
+    await deleteExpiredClaimCodes(db);
+    await deleteExpiredInvitations(db);
   };
   const timer = setInterval(() => void tidy().catch(onError), TIDY_MS).unref();
   return {

@@ -108,6 +108,24 @@ export interface CitationUse {
   relationshipId: number | null;
 }
 
+export interface Claim {
+  accountId: string;
+  codeExpiresAt: string | null;
+  codeMac: string | null;
+  createdAt: Generated<string>;
+  decidedBy: string | null;
+  endedAt: string | null;
+  expiresOn: string | null;
+  host: string | null;
+  id: Generated<number>;
+  level: number;
+  method: string;
+  organizationId: number;
+  state: string;
+  text: string | null;
+  tries: Generated<number>;
+}
+
 export interface Figure {
   asOf: string;
   asOfPrecision: string;
@@ -147,6 +165,16 @@ export interface ImportBatch {
   file: string;
   format: string;
   id: Generated<number>;
+}
+
+export interface Invitation {
+  createdAt: Generated<string>;
+  email: string;
+  expiresAt: string;
+  id: Generated<number>;
+  invitedBy: string;
+  organizationId: number;
+  role: string;
 }
 
 export interface Kind {
@@ -220,6 +248,13 @@ export interface Listing {
   website: string | null;
   workers: number | null;
   workersAsOf: string | null;
+}
+
+export interface Membership {
+  accountId: string;
+  createdAt: Generated<string>;
+  organizationId: number;
+  role: string;
 }
 
 export interface NetworkCommunity {
@@ -383,22 +418,27 @@ export interface Relationship {
   currency: string | null;
   detail: string | null;
   disputedAt: string | null;
+  disputedBy: string | null;
+  disputeText: string | null;
   endedOn: string | null;
   endedPrecision: string | null;
   hasEnded: Generated<boolean>;
   heldReason: string | null;
   id: Generated<number>;
   kind: string;
+  oneParty: Generated<boolean>;
   publicId: string;
   recordState: Generated<string>;
   sourceId: number;
   sourceStatedAt: string | null;
+  sourceStatedBy: string | null;
   startedOn: string | null;
   startedPrecision: string | null;
   state: Generated<string>;
   support: string | null;
   targetId: number;
   targetStatedAt: string | null;
+  targetStatedBy: string | null;
   updatedAt: Generated<string>;
   version: Generated<number>;
 }
@@ -482,14 +522,17 @@ export interface Database {
   changeset: Changeset;
   citation: Citation;
   citationUse: CitationUse;
+  claim: Claim;
   figure: Figure;
   gazetteerPoint: GazetteerPoint;
   identifier: Identifier;
   importBatch: ImportBatch;
+  invitation: Invitation;
   kind: Kind;
   kindGroup: KindGroup;
   link: Link;
   listing: Listing;
+  membership: Membership;
   networkCommunity: NetworkCommunity;
   networkNode: NetworkNode;
   networkVersion: NetworkVersion;

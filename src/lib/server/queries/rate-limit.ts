@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { TooManyRequests } from '$lib/domain/errors';
 import type { Database } from '../db/tables';
 
 type Db = Kysely<Database>;
@@ -30,6 +31,17 @@ export async function takeFromBudget(
     db,
   );
   return { isLeft: rows[0].taken <= limit, retryAfter: Math.max(1, rows[0].seconds) };
+}
+
+/** Takes one, or refuses. */
+export async function spendBudget(
+  db: Db,
+  key: string,
+  limit: number,
+  windowSeconds: number,
+): Promise<void> {
+  const { isLeft, retryAfter } = await takeFromBudget(db, key, limit, windowSeconds);
+  if (!isLeft) throw new TooManyRequests(retryAfter);
 }
 
 export async function deleteEndedBudgets(db: Db): Promise<void> {

@@ -1,0 +1,38 @@
+/** Texts of mails to those who speak for an organization. */
+export const mailOwn = {
+  claimCode: {
+    subject: (name: string) => `Your code to speak for ${name} on Weft`,
+    intro: (email: string, name: string) =>
+      `${email} asks to keep the entry of ${name} on Weft. Whoever has this code may do so:`,
+    unasked:
+      'Type it on the page where it was asked for, within 10 minutes. If nobody of you asked for it, do nothing and give it to nobody.',
+    why: 'You get it because somebody typed your address as one of the organization.',
+  },
+  claimGranted: {
+    subject: (name: string) => `You now keep ${name} on Weft`,
+    intro: (name: string) =>
+      `You can edit the entry of ${name}, confirm its relationships and invite others.`,
+    link: 'Your organizations',
+    why: 'You get it because you asked to speak for the organization.',
+  },
+  claimAsked: {
+    subject: (name: string) => `Somebody claims ${name} on Weft`,
+    intro: (email: string, name: string) =>
+      `${email} has shown that they belong to ${name} and asks to keep its entry with you. Accept or refuse it:`,
+    link: 'Who keeps it',
+    why: (name: string) => `You get it because you keep ${name} on Weft.`,
+  },
+  claimRefused: {
+    subject: (name: string) => `Your claim to ${name} on Weft was refused`,
+    intro: (name: string) => `Your claim to speak for ${name} was refused.`,
+    why: 'You get it because you asked to speak for the organization.',
+  },
+  invitation: {
+    subject: (name: string) => `Keep the entry of ${name} on Weft`,
+    intro: (email: string, name: string, days: number) =>
+      `${email} invites you to keep the entry of ${name}, a directory page about your organization. The invitation holds for ${days} days.`,
+    link: 'Accept or decline it',
+    how: (email: string) => `Sign in there with this address, ${email}. No password is needed.`,
+    why: 'You get it because somebody invited this address.',
+  },
+};

@@ -1,0 +1,39 @@
+import type { mailOwn as en } from './mail-own-en';
+
+export const mailOwn: typeof en = {
+  claimCode: {
+    subject: (name) => `Tu código para hablar en nombre de ${name} en Weft`,
+    intro: (email, name) =>
+      `${email} pide cuidar de la ficha de ${name} en Weft. Quien tenga este código puede hacerlo:`,
+    unasked:
+      'Escríbelo en la página donde se pidió, en 10 minutos. Si nadie de vosotras lo pidió, no hagas nada y no se lo des a nadie.',
+    why: 'Lo recibes porque alguien escribió tu dirección como una de la organización.',
+  },
+  claimGranted: {
+    subject: (name) => `Ahora cuidas de ${name} en Weft`,
+    intro: (name) =>
+      `Puedes editar la ficha de ${name}, confirmar sus relaciones e invitar a otras personas.`,
+    link: 'Tus organizaciones',
+    why: 'Lo recibes porque pediste hablar en nombre de la organización.',
+  },
+  claimAsked: {
+    subject: (name) => `Alguien reclama ${name} en Weft`,
+    intro: (email, name) =>
+      `${email} ha mostrado que pertenece a ${name} y pide cuidar de su ficha contigo. Acéptalo o recházalo:`,
+    link: 'Quién cuida de ella',
+    why: (name) => `Lo recibes porque cuidas de ${name} en Weft.`,
+  },
+  claimRefused: {
+    subject: (name) => `Tu solicitud sobre ${name} en Weft fue rechazada`,
+    intro: (name) => `Tu solicitud de hablar en nombre de ${name} fue rechazada.`,
+    why: 'Lo recibes porque pediste hablar en nombre de la organización.',
+  },
+  invitation: {
+    subject: (name) => `Cuida de la ficha de ${name} en Weft`,
+    intro: (email, name, days) =>
+      `${email} te invita a cuidar de la ficha de ${name}, una página de directorio sobre tu organización. La invitación vale ${days} días.`,
+    link: 'Aceptar o rechazar',
+    how: (email) => `Entra allí con esta dirección, ${email}. No hace falta contraseña.`,
+    why: 'Lo recibes porque alguien invitó a esta dirección.',
+  },
+};

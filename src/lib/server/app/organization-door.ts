@@ -1,0 +1,51 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { type Account, stewards } from '$lib/domain/account';
+import type { MemberRole } from '$lib/domain/claim';
+import {
+  findKeptOrganization,
+  findMemberRole,
+  type KeptOrganization,
+  listPlaceCodes,
+} from '../queries/membership';
+import { requireRole } from './doors';
+
+type Event = Pick<RequestEvent, 'locals' | 'url'> & { params: { slug: string } };
+
+/** Somebody at the page of an organization, with what they are to it. */
+export interface AtOrganization {
+  account: Account;
+  organization: KeptOrganization;
+  /** Null: not one of those who keep it. */
+  role: MemberRole | null;
+  /** Whether they look after it as a steward. */
+  isSteward: boolean;
+}
+
+/** Who signed in, and what they are to an organization in whatever state; others sign in first. */
+export async function atOrganization(event: Event): Promise<AtOrganization> {
+  const account = requireRole(event, 'contributor');
+  const { db } = event.locals;
+  const organization = await findKeptOrganization(db, event.params.slug);
+  const isHidden = !organization || ['merged', 'erased'].includes(organization.recordState);
+  if (isHidden) error(404, 'There is no organization at this address.');
+  const role = await findMemberRole(db, organization.id, account.id);
+  const isSteward = stewards(account, await listPlaceCodes(db, organization.id));
+  if (!role && !isSteward && organization.recordState !== 'published') {
+    error(404, 'There is no organization at this address.');
+  }
+  return { account, organization, role, isSteward };
+}
+
+/** Only those who keep the organization, or look after it, come in. */
+export async function requireKeeper(event: Event): Promise<AtOrganization> {
+  const at = await atOrganization(event);
+  if (!at.role && !at.isSteward) error(403, 'Your account may not do this.');
+  return at;
+}
+
+/** Only its owners, and stewards who look after it. */
+export async function requireOwner(event: Event): Promise<AtOrganization> {
+  const at = await requireKeeper(event);
+  if (at.role !== 'owner' && !at.isSteward) error(403, 'Only an owner may do this.');
+  return at;
+}
