@@ -9,6 +9,7 @@ import * as networkState from './0007-network-state';
 import * as account from './0010-account';
 import * as snapshot from './0011-snapshot';
 import * as claim from './0013-claim';
+import * as report from './0014-report';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-account': account,
   '0011-snapshot': snapshot,
   '0013-claim': claim,
+  '0014-report': report,
 };

@@ -25,7 +25,7 @@ const SLUG = 'usfwc';
 test('somebody claims an organization by mail at its domain, invites another and leaves', async ({
   page,
   browser,
-  baseURL = '',
+  baseURL,
 }) => {
   await page.goto(`/organizations/${SLUG}`);
   await page.getByRole('link', { name: 'Is this yours?' }).click();
@@ -36,19 +36,16 @@ test('somebody claims an organization by mail at its domain, invites another and
   await field.fill('ana@weft.example');
   await page.getByRole('button', { name: 'Mail me the code' }).click();
   await expect(field).toHaveAccessibleDescription(/not at the domain/);
-  const host = (await field.evaluate((input) => input.labels![0].textContent ?? '')).replace(
-    /^An address at (\S+?)(,.*)?$/,
-    '$1',
-  );
+  const host = 'usworker.coop';
   await field.fill(`office@${host}`);
   await page.getByRole('button', { name: 'Mail me the code' }).click();
   await expect(page.getByText('A code is on its way')).toBeVisible();
-  const mail = await readMail(baseURL, `office@${host}`);
+  const mail = await readMail(baseURL ?? '', `office@${host}`);
   const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(mail)?.[0] ?? '';
   await page.getByLabel('Code from the mail').fill(code);
   await page.getByRole('button', { name: 'Use the code' }).click();
   await expect(page).toHaveURL(`/organizations/${SLUG}/maintainers`);
-  await expect(page.getByText('ana@weft.example')).toBeVisible();
+  await expect(page.getByRole('main').getByText('ana@weft.example')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Leave' }).click();

@@ -2,6 +2,7 @@ import { formats } from './formats-en';
 import { api } from './api-en';
 import { embed } from './embed-en';
 import { claim, own } from './own-en';
+import { report } from './report-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
 
@@ -22,6 +23,7 @@ export const messages = {
   snapshot,
   claim,
   own,
+  report,
   formats,
   site: {
     name: 'Weft',

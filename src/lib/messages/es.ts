@@ -3,6 +3,7 @@ import { formats } from './formats-es';
 import { api } from './api-es';
 import { embed } from './embed-es';
 import { claim, own } from './own-es';
+import { report } from './report-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
 
@@ -23,6 +24,7 @@ export const messages: Messages = {
   snapshot,
   claim,
   own,
+  report,
   formats,
   site: {
     name: 'Weft',

@@ -35,4 +35,12 @@ export const mailOwn = {
     how: (email: string) => `Sign in there with this address, ${email}. No password is needed.`,
     why: 'You get it because somebody invited this address.',
   },
+  report: {
+    subject: (name: string) => `Your report about ${name} on Weft`,
+    resolved: (name: string) => `Thank you for your report about ${name}. It was acted upon:`,
+    declined: (name: string) =>
+      `Thank you for your report about ${name}. The entry stays as it is:`,
+    link: 'The entry',
+    why: 'You get it because you left your address with a report. It is forgotten now.',
+  },
 };

@@ -36,4 +36,11 @@ export const mailOwn: typeof en = {
     how: (email) => `Entra allí con esta dirección, ${email}. No hace falta contraseña.`,
     why: 'Lo recibes porque alguien invitó a esta dirección.',
   },
+  report: {
+    subject: (name) => `Tu aviso sobre ${name} en Weft`,
+    resolved: (name) => `Gracias por tu aviso sobre ${name}. Se ha actuado:`,
+    declined: (name) => `Gracias por tu aviso sobre ${name}. La ficha queda como está:`,
+    link: 'La ficha',
+    why: 'Lo recibes porque dejaste tu dirección con un aviso. Ahora se olvida.',
+  },
 };

@@ -9,6 +9,7 @@ import { deleteExpiredClaimCodes } from '../queries/claim';
 import { deleteExpiredInvitations } from '../queries/invitation';
 import { tidyOutbox } from '../queries/outbox';
 import { deleteEndedBudgets } from '../queries/rate-limit';
+import { forgetOldReports } from '../queries/report';
 import type { Settings } from './settings';
 
 const TIDY_MS = 10 * 60_000;
@@ -34,6 +35,7 @@ export function openAccounts(
     await deleteExpiredSignIns(db);
     await deleteExpiredClaimCodes(db);
     await deleteExpiredInvitations(db);
+    await forgetOldReports(db);
   };
   const timer = setInterval(() => void tidy().catch(onError), TIDY_MS).unref();
   return {

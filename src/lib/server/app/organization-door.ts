@@ -21,6 +21,18 @@ export interface AtOrganization {
   isSteward: boolean;
 }
 
+/** The organization of a page, published; 404 or 410 for others. */
+export async function requireOrganization({ locals, params }: Event): Promise<KeptOrganization> {
+  const organization = await findKeptOrganization(locals.db, params.slug);
+  if (!organization || !['published', 'withdrawn'].includes(organization.recordState)) {
+    error(404, 'There is no organization at this address.');
+  }
+  if (organization.recordState === 'withdrawn') {
+    error(410, 'This organization was taken out of the directory.');
+  }
+  return organization;
+}
+
 /** Who signed in, and what they are to an organization in whatever state; others sign in first. */
 export async function atOrganization(event: Event): Promise<AtOrganization> {
   const account = requireRole(event, 'contributor');

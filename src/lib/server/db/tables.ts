@@ -449,6 +449,21 @@ export interface RelationshipKind {
   position: number;
 }
 
+export interface Report {
+  createdAt: Generated<string>;
+  email: string | null;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: Generated<number>;
+  kind: string;
+  organizationId: number;
+  otherId: number | null;
+  reason: string | null;
+  sentBy: string;
+  state: Generated<string>;
+  text: string | null;
+}
+
 export interface SearchDocument {
   folded: string;
   organizationId: number;
@@ -548,6 +563,7 @@ export interface Database {
   rateLimit: RateLimit;
   relationship: Relationship;
   relationshipKind: RelationshipKind;
+  report: Report;
   searchDocument: SearchDocument;
   searchWord: SearchWord;
   sector: Sector;
