@@ -1,4 +1,5 @@
 import { RELATIONSHIP_KINDS, RELATIONSHIP_STATES } from '../src/lib/domain/vocabulary';
+import type { NetworkInput } from '../src/lib/server/network/compute';
 import { Graph } from '../src/lib/server/network/graph';
 import { Random } from './random';
 
@@ -49,4 +50,21 @@ export function syntheticNetwork(nodes: number, relationships: number): Syntheti
     ties.state[i] = RELATIONSHIP_STATES.indexOf(state);
   }
   return { graph: Graph.from(ties, nodes + 1), nodes, groups };
+}
+
+/** What the layout starts from: nodes count from 0, ended relationships are left out. */
+export function toInput({ graph: { ties }, nodes }: SyntheticNetwork): NetworkInput {
+  const ended = RELATIONSHIP_STATES.indexOf('ended');
+  const open = [...ties.id.keys()].filter((i) => ties.state[i] !== ended);
+  return {
+    size: nodes,
+    source: Uint32Array.from(open, (i) => ties.source[i] - 1),
+    target: Uint32Array.from(open, (i) => ties.target[i] - 1),
+    previous: null,
+    traits: {
+      offsets: new Uint32Array(nodes + 1),
+      codes: new Uint32Array(),
+      types: new Uint8Array(),
+    },
+  };
 }

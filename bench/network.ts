@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import { RELATIONSHIP_STATES } from '../src/lib/domain/vocabulary';
 import type { NetworkInput, NetworkResult } from '../src/lib/server/network/compute';
 import { computeInWorker } from '../src/lib/server/network/compute-in-worker';
 import { measureAnswers } from './network-answers';
-import { syntheticNetwork, type SyntheticNetwork } from './network-graph';
+import { syntheticNetwork, type SyntheticNetwork, toInput } from './network-graph';
+import { measureNetworkPage } from './network-page';
+import { measureNetworkTiles } from './network-tiles';
 import { Random } from './random';
 import type { Row } from './table';
 
 const PARTS: Record<string, (network: SyntheticNetwork) => Row[] | Promise<Row[]>> = {
   layout: measureLayout,
   answers: measureAnswers,
+  tiles: measureNetworkTiles,
+  page: measureNetworkPage,
 };
 
 /** Measures of a synthetic network in memory; `only` names some of them. */
@@ -27,23 +30,6 @@ export async function measureNetwork(
     rows.push(...(await measure(network)));
   }
   return rows;
-}
-
-/** What the layout starts from: nodes count from 0, ended relationships are left out. */
-function toInput({ graph: { ties }, nodes }: SyntheticNetwork): NetworkInput {
-  const ended = RELATIONSHIP_STATES.indexOf('ended');
-  const open = [...ties.id.keys()].filter((i) => ties.state[i] !== ended);
-  return {
-    size: nodes,
-    source: Uint32Array.from(open, (i) => ties.source[i] - 1),
-    target: Uint32Array.from(open, (i) => ties.target[i] - 1),
-    previous: null,
-    traits: {
-      offsets: new Uint32Array(nodes + 1),
-      codes: new Uint32Array(),
-      types: new Uint8Array(),
-    },
-  };
 }
 
 async function measureLayout(network: SyntheticNetwork): Promise<Row[]> {

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { findChromium } from '../scripts/find-chromium';
 import type { Settings } from '../src/lib/server/app/settings';
 import type { Row } from './table';
 
 const PORT = 4790;
-const ORIGIN = `http://localhost:${PORT}`;
-const LOADS = 7;
+export const ORIGIN = `http://localhost:${PORT}`;
+export const LOADS = 7;
 const START_MS = 300_000;
 
 /** The first page of the built app on a filled database, as a browser without a cache loads it. */
@@ -30,7 +30,7 @@ export async function measurePage(settings: Settings): Promise<Row[]> {
   }
 }
 
-function startApp({ databaseUrl, dataDir }: Settings): ChildProcess {
+export function startApp({ databaseUrl, dataDir }: Settings): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -41,7 +41,7 @@ function startApp({ databaseUrl, dataDir }: Settings): ChildProcess {
   });
 }
 
-async function answered(): Promise<void> {
+export async function answered(): Promise<void> {
   const end = Date.now() + START_MS;
   while (Date.now() < end) {
     if (
@@ -68,13 +68,18 @@ async function scriptsOf(page: string): Promise<number> {
   return bytes;
 }
 
-/** Milliseconds from asking for the page until the points are drawn, by software alone. */
-async function loads(): Promise<number[]> {
+/** A browser that draws by software alone. */
+export function launch(): Promise<Browser> {
   const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader'];
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: findChromium(),
     args: [...args, '--enable-unsafe-swiftshader', '--disable-background-networking'],
   });
+}
+
+/** Milliseconds from asking for the page until the points are drawn. */
+async function loads(): Promise<number[]> {
+  const browser = await launch();
   const times: number[] = [];
   for (let i = 0; i < LOADS; i++) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });

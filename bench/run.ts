@@ -19,7 +19,8 @@ with DATABASE_URL on that PostgreSQL server. A database filled before is used ag
 
 npm run bench -- network --nodes 100000 --relationships 300000 [--only layout,…]
 
-Measures the network on a synthetic one with planted communities, in memory.`;
+Measures the network on a synthetic one with planted communities, in memory: layout, answers, tiles;
+and the page of the network on the seed: page.`;
 
 const PARTS = {
   index: measureIndex,

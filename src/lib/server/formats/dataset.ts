@@ -44,10 +44,15 @@ export async function* readRecords<S extends RowSet>(
 ): AsyncGenerator<RecordOf<S>[]> {
   const names = Object.keys(ROW_SETS[rows]);
   for await (const batch of readRows(dataset, rows)) {
-    yield batch.map(
-      (row) => Object.fromEntries(names.map((name, i) => [name, row[i]])) as RecordOf<S>,
-    );
+    yield batch.map((row) => toRecord(names, row) as RecordOf<S>);
   }
+}
+
+// a plain loop: half a million records pass here for one file
+function toRecord(names: readonly string[], row: Row): Record<string, string | null> {
+  const record: Record<string, string | null> = {};
+  for (let i = 0; i < names.length; i++) record[names[i]] = row[i];
+  return record;
 }
 
 /** The values of a cell that holds several. */

@@ -58,6 +58,19 @@ describe('the surroundings of an organization', () => {
     expect(found.nodes.every(({ id }) => tied.has(id))).toBe(true);
   });
 
+  it('keep room for the second step of an organization with many neighbours', () => {
+    const tie = (source: number, target: number) => ({ source, target, kind: 0, state: 0 });
+    const near = Array.from({ length: 400 }, (_, i) => tie(0, 1 + i));
+    const far = Array.from({ length: 400 }, (_, i) => tie(1 + i, 401 + i));
+    const graph = graphOf([...near, ...far], 801);
+    const found = surroundings(graph, 0, { steps: 2, within: everything, passes: () => true });
+    expect(found.reached).toEqual([1, 400, 400]);
+    const drawn = [0, 1, 2].map((step) => found.nodes.filter(({ hop }) => hop === step).length);
+    expect(drawn).toEqual([1, 133, 66]);
+    const shown = new Set(found.nodes.map(({ id }) => id));
+    for (const { id, hop } of found.nodes) if (hop === 2) expect(shown.has(id - 400)).toBe(true);
+  });
+
   it('are the organization alone where the graph does not know it', () => {
     const options = { steps: 2, within: everything, passes: () => true };
     expect(surroundings(graphOf([], 0), 12, options)).toEqual({

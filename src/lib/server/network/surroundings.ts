@@ -32,8 +32,10 @@ export function surroundings(graph: Graph, center: number, options: Surroundings
   const levels = levelsAround(graph, center, options);
   const nodes: Surroundings['nodes'] = [];
   for (const [hop, level] of levels.entries()) {
-    level.sort((a, b) => graph.degree(b) - graph.degree(a) || a - b);
-    for (const id of level.slice(0, maxNodes - nodes.length)) nodes.push({ id, hop });
+    const near = hop < 2 ? level : level.filter(isNextTo(graph, nodes, hop - 1, options.passes));
+    near.sort((a, b) => graph.degree(b) - graph.degree(a) || a - b);
+    const room = roomFor(levels, hop, maxNodes - nodes.length);
+    for (const id of near.slice(0, room)) nodes.push({ id, hop });
   }
   const between = tiesBetween(graph, nodes, options.passes);
   return {
@@ -42,6 +44,25 @@ export function surroundings(graph: Graph, center: number, options: Surroundings
     reached: levels.map((level) => level.length),
     between: between.length,
   } satisfies Surroundings;
+}
+
+/** How many of a step are drawn: a third of what is left is kept for the steps behind it. */
+function roomFor(levels: number[][], hop: number, left: number): number {
+  if (hop === 0 || hop === levels.length - 1) return left;
+  const behind = levels.slice(hop + 1).reduce((sum, level) => sum + level.length, 0);
+  return left - Math.min(behind, Math.floor(left / 3));
+}
+
+/** Tells whether an organization is related to one of a step that is drawn. */
+function isNextTo(graph: Graph, drawn: Surroundings['nodes'], step: number, passes: TieTest) {
+  const inner = new Set(drawn.filter(({ hop }) => hop === step).map(({ id }) => id));
+  return (id: number): boolean => {
+    let found = false;
+    graph.visit(id, (other, tie) => {
+      found ||= inner.has(other) && passes(tie);
+    });
+    return found;
+  };
 }
 
 function levelsAround(
