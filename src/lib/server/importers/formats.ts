@@ -5,6 +5,7 @@ import { germanWorkerCoops, germanWorkerCoopsJson } from './german-worker-coops'
 import { memberLists } from './member-lists';
 import { ncua } from './ncua';
 import { techCoops } from './tech-coops';
+import { weftCsv } from './weft-csv';
 
 /** Every public format that can be imported. */
 export const IMPORTERS: readonly Importer[] = [
@@ -16,6 +17,7 @@ export const IMPORTERS: readonly Importer[] = [
   germanWorkerCoops,
   germanWorkerCoopsJson,
   cotech,
+  weftCsv,
 ];
 
 export function findImporter(format: string): Importer | undefined {
