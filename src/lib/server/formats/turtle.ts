@@ -50,6 +50,8 @@ export class TurtlePrinter {
   }
 
   private iri(id: string): string {
+    // nearly all are addresses of organizations
+    if (id.startsWith('http')) return `<${id}>`;
     const prefix = id.slice(0, id.indexOf(':'));
     return prefix in this.context ? id : `<${id}>`;
   }

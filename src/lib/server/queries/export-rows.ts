@@ -12,8 +12,8 @@ export function selectRows(
   ids: readonly number[],
   { ties, origin }: ExportScope,
 ): RawBuilder<unknown> {
-  if (rows === 'edges') return selectEdges(endsOf(ties, ids), sql``);
-  if (rows === 'links') return selectEdges(endsOf(ties, ids), linkColumns(origin));
+  if (rows === 'edges') return selectEdges(listOf(ids), endsOf(ties, ids), sql``);
+  if (rows === 'links') return selectEdges(listOf(ids), endsOf(ties, ids), linkColumns(origin));
   return ROWS[rows](listOf(ids), origin);
 }
 
@@ -94,7 +94,7 @@ const ROWS: Record<Exclude<RowSet, 'edges' | 'links'>, RowQuery> = {
 };
 
 /** Relationships with what stands in edges.csv, and what else is asked for. */
-const selectEdges = (ends: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
+const selectEdges = (ids: Ids, ends: RawBuilder<unknown>, more: RawBuilder<unknown>) => sql`
     select s.public_id, t.public_id, case when k.is_symmetric then 'Undirected' else 'Directed' end,
       r.kind, coalesce(r.detail, replace(r.kind, '_', ' ')), 1, r.public_id, r.state, s.name, t.name,
       ${cut('r.started_on', 'r.started_precision')}, ${cut('r.ended_on', 'r.ended_precision')},
@@ -104,12 +104,14 @@ const selectEdges = (ends: RawBuilder<unknown>, more: RawBuilder<unknown>) => sq
     join relationship_kind k on k.code = r.kind
     join listing s on s.organization_id = e.source_id and s.is_public
     join listing t on t.organization_id = e.target_id and t.is_public
-    left join lateral (
-      select min(c.url) as url, string_agg(distinct c.license, '|') as licenses,
+    left join (
+      select u.relationship_id as id, min(c.url) as url,
+        string_agg(distinct c.license, '|') as licenses,
         string_agg(distinct coalesce(c.url, c.title), '|') as titles
-      from citation_use u join citation c on c.id = u.citation_id where u.relationship_id = r.id
-    ) c on true
-    order by r.public_id`;
+      from citation_use u join citation c on c.id = u.citation_id
+      where u.relationship_id = any(${ids}) group by 1
+    ) c on c.id = r.id
+    where r.id = any(${ids}) order by r.public_id`;
 
 const linkColumns = (origin: string) => sql`, r.detail, ${addressOf(origin, 's.slug')},
   ${addressOf(origin, 't.slug')}, ${located('s', 'lon')}, ${located('s', 'lat')},
