@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, request, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { readMail } from '../support/claim';
 import { signIn } from '../support/sign-in';
 
 test.setTimeout(120_000);
@@ -8,17 +9,6 @@ const violationsOf = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
 };
-
-/** The newest mail to an address in the mailbox of the app under test. */
-async function readMail(baseURL: string, email: string): Promise<string> {
-  const local = await request.newContext({
-    baseURL,
-    extraHTTPHeaders: { 'x-journey-address': '127.0.0.1' },
-  });
-  const page = await (await local.get('/dev/mail')).text();
-  await local.dispose();
-  return page.split('<article').find((article) => article.includes(email)) ?? '';
-}
 
 const SLUG = 'usfwc';
 

@@ -8,7 +8,14 @@ export const citation = (change: Partial<Citation>): Citation => ({
 
 export const relationship = (change: Partial<RelationshipView>): RelationshipView => ({
   ...{ id: 'r1', kind: 'member_of', forward: true, support: null, detail: null },
-  ...{ startedOn: null, endedOn: null, state: 'documented', amount: null, currency: null },
+  ...{
+    startedOn: null,
+    endedOn: null,
+    state: 'documented',
+    amount: null,
+    currency: null,
+    oneParty: false,
+  },
   other: { slug: 'b', name: 'B', language: 'en', group: 'federation', kinds: [], place: null },
   citations: [],
   ...change,

@@ -127,6 +127,8 @@ export interface RelationshipFacts {
   startedOn: PartialDate | null;
   endedOn: PartialDate | null;
   state: RelationshipState;
+  /** One person or domain speaks for both ends, so neither confirms the other. */
+  oneParty: boolean;
   amount: string | null;
   currency: string | null;
   citations: Citation[];

@@ -1,7 +1,7 @@
 import { formats } from './formats-en';
 import { api } from './api-en';
 import { embed } from './embed-en';
-import { claim, own } from './own-en';
+import { claim, own, statement } from './own-en';
 import { report } from './report-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
@@ -24,6 +24,7 @@ export const messages = {
   claim,
   own,
   report,
+  statement,
   formats,
   site: {
     name: 'Weft',

@@ -2,7 +2,7 @@ import type { Messages } from './en';
 import { formats } from './formats-es';
 import { api } from './api-es';
 import { embed } from './embed-es';
-import { claim, own } from './own-es';
+import { claim, own, statement } from './own-es';
 import { report } from './report-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
@@ -25,6 +25,7 @@ export const messages: Messages = {
   claim,
   own,
   report,
+  statement,
   formats,
   site: {
     name: 'Weft',

@@ -43,4 +43,12 @@ export const mailOwn = {
     link: 'The entry',
     why: 'You get it because you left your address with a report. It is forgotten now.',
   },
+  statement: {
+    subject: (by: string, about: string) => `${by} speaks about its relationship to ${about}`,
+    intro: (by: string, about: string) =>
+      `On Weft, ${by} has said something about its relationship to ${about}. Please look whether it is so:`,
+    link: 'Look and confirm, dispute or end it',
+    how: 'No sign-in is needed. The link holds for 60 days and for one answer; give it to nobody.',
+    why: (name: string) => `You get it because you keep ${name} on Weft.`,
+  },
 };

@@ -43,4 +43,12 @@ export const mailOwn: typeof en = {
     link: 'La ficha',
     why: 'Lo recibes porque dejaste tu dirección con un aviso. Ahora se olvida.',
   },
+  statement: {
+    subject: (by, about) => `${by} habla de su relación con ${about}`,
+    intro: (by, about) =>
+      `En Weft, ${by} ha dicho algo sobre su relación con ${about}. Mira si es así:`,
+    link: 'Mirar y confirmar, discutir o terminar',
+    how: 'No hace falta entrar. El enlace vale 60 días y para una respuesta; no se lo des a nadie.',
+    why: (name) => `Lo recibes porque cuidas de ${name} en Weft.`,
+  },
 };

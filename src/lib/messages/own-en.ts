@@ -94,3 +94,40 @@ export const own = {
   declineInvitation: 'Decline',
   claimIt: 'Is this yours?',
 };
+
+/** Texts of what an organization says about its relationships. */
+export const statement = {
+  title: (name: string) => `Relationships of ${name}`,
+  intro:
+    'What you say here is shown as said by your organization. The other one is asked by mail to confirm it.',
+  confirm: 'Confirm',
+  dispute: 'Dispute',
+  end: 'It has ended',
+  why: 'Why it is not so',
+  add: 'Add a relationship',
+  kind: (name: string) => `${name} …`,
+  other: 'The other organization',
+  otherHint: 'The address of its page here, or the last part of it.',
+  detail: 'In your words, if the list says too little',
+  since: 'Since which year',
+  send: 'Say it',
+  problems: {
+    kind: 'Please choose one of the list.',
+    other: 'There is no such other organization here. Open its page and copy the address.',
+    since: 'Please give a year of four digits.',
+  },
+  refusals: {
+    statement_gone: 'This relationship is not there any more.',
+    statement_changed: 'It has changed since; nothing was done.',
+  } as Record<string, string>,
+  oneParty: 'one person or domain speaks for both',
+  disputes: 'Disputed relationships',
+  mailedTitle: 'Is this relationship right?',
+  mailedHow: (name: string) => `You answer for ${name}. No sign-in is needed.`,
+  done: {
+    confirm: 'Thank you. It is shown as confirmed by your organization.',
+    dispute: 'Thank you. It is shown as disputed, and a steward looks at it.',
+    end: 'Thank you. It is shown as ended.',
+  },
+  gone: 'This link was used, is too old, or something has changed since. Sign in to see how it stands.',
+};

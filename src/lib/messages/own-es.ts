@@ -1,4 +1,4 @@
-import type { claim as claimEn, own as ownEn } from './own-en';
+import type { claim as claimEn, own as ownEn, statement as statementEn } from './own-en';
 
 export const claim: typeof claimEn = {
   title: (name) => `Hablar en nombre de ${name}`,
@@ -93,4 +93,40 @@ export const own: typeof ownEn = {
   acceptInvitation: 'Aceptar',
   declineInvitation: 'Rechazar',
   claimIt: '¿Es la tuya?',
+};
+
+export const statement: typeof statementEn = {
+  title: (name) => `Relaciones de ${name}`,
+  intro:
+    'Lo que digas aquí se muestra como dicho por tu organización. A la otra se le pide por correo que lo confirme.',
+  confirm: 'Confirmar',
+  dispute: 'Discutir',
+  end: 'Ha terminado',
+  why: 'Por qué no es así',
+  add: 'Añadir una relación',
+  kind: (name) => `${name} …`,
+  other: 'La otra organización',
+  otherHint: 'La dirección de su página aquí, o la última parte.',
+  detail: 'Con tus palabras, si la lista dice poco',
+  since: 'Desde qué año',
+  send: 'Decirlo',
+  problems: {
+    kind: 'Elige una de la lista.',
+    other: 'No hay tal otra organización aquí. Abre su página y copia la dirección.',
+    since: 'Da un año de cuatro cifras.',
+  },
+  refusals: {
+    statement_gone: 'Esta relación ya no está.',
+    statement_changed: 'Ha cambiado entretanto; no se hizo nada.',
+  },
+  oneParty: 'una persona o un dominio habla por ambas',
+  disputes: 'Relaciones discutidas',
+  mailedTitle: '¿Es correcta esta relación?',
+  mailedHow: (name) => `Respondes por ${name}. No hace falta entrar.`,
+  done: {
+    confirm: 'Gracias. Se muestra como confirmada por tu organización.',
+    dispute: 'Gracias. Se muestra como discutida y una persona moderadora la mira.',
+    end: 'Gracias. Se muestra como terminada.',
+  },
+  gone: 'Este enlace ya se usó, es demasiado antiguo o algo ha cambiado. Entra para ver cómo está.',
 };

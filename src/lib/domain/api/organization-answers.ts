@@ -78,6 +78,7 @@ export const relationshipFacts = {
   startedOn: partialDate.nullable(),
   endedOn: partialDate.nullable(),
   state: z.enum(RELATIONSHIP_STATES),
+  oneParty: z.boolean(),
   amount: maybe,
   currency: maybe,
   citations: z.array(citation),

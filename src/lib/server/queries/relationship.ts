@@ -96,6 +96,7 @@ export async function listRelationshipFacts(
         startedOn: partialDate(row.startedOn, row.startedPrecision),
         endedOn: partialDate(row.endedOn, row.endedPrecision),
         state: row.state as unknown as RelationshipState,
+        oneParty: row.oneParty,
         amount: row.amount,
         currency: row.currency,
         citations: citations(row.id).map((use) => use.citation),

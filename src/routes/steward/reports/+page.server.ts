@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { REPORT_KINDS } from '$lib/domain/report';
 import { readFields, refusal, requireRole, textOf } from '$lib/server/app/doors';
 import { listOpenReports } from '$lib/server/queries/report';
+import { listDisputes } from '$lib/server/queries/statement';
 import { decideReport } from '$lib/server/usecases/end-report';
 
 const PAGE = 25;
@@ -14,7 +15,8 @@ export const load = async (event) => {
   const kind = REPORT_KINDS.find((known) => known === searchParams.get('kind')) ?? null;
   const found = await listOpenReports(event.locals.db, { region, kind, after, limit: PAGE + 1 });
   const reports = found.slice(0, PAGE);
-  return { reports, kind, next: found.length > PAGE ? reports[PAGE - 1].id : null };
+  const disputes = await listDisputes(event.locals.db, { region, limit: PAGE });
+  return { reports, disputes, kind, next: found.length > PAGE ? reports[PAGE - 1].id : null };
 };
 
 export const actions = {
