@@ -23,6 +23,7 @@ import {
   mailClaimCode,
   proofOf,
 } from '../../src/lib/server/usecases/claim-organization';
+import { leaveForGood } from '../../src/lib/server/usecases/erase-account';
 import { decideClaim } from '../../src/lib/server/usecases/decide-claim';
 import {
   answerInvitation,
@@ -262,5 +263,35 @@ describe('maintainers', () => {
     expect(await getClaimLevel(database.db, coop.id)).toBe(0);
     const [act] = await listActs(database.db, { before: null, limit: 1 });
     expect(act).toMatchObject({ act: 'expel', reason });
+  });
+});
+
+describe('somebody who leaves for good', () => {
+  it('is erased from every table, and hands over first', async () => {
+    const { account: ana } = await claimByMail('ana-who-leaves@home.example');
+    const bo = await person(database.db, 'bo@home.example');
+    await inviteMaintainer(database.db, origin, coop, ana, { email: bo.email, role: 'owner' });
+    await askSteward(claiming(), shared, ana, 'Words about ana-who-leaves@home.example.');
+    await expect(leaveForGood(database.db, ana)).rejects.toThrow('owner first');
+    const traces = async () => {
+      const { rows: tables } = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables
+        where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(database.db);
+      const found: string[] = [];
+      for (const { name } of tables) {
+        const { rows } = await sql`
+          select 1 from ${sql.table(name)} t where t::text like '%ana-who-leaves%' limit 1`.execute(
+          database.db,
+        );
+        if (rows.length > 0) found.push(name);
+      }
+      return found.sort();
+    };
+    expect(await traces()).toEqual(['account', 'claim', 'outbox']);
+    const [{ id }] = await listInvitationsTo(database.db, bo.email);
+    await answerInvitation(database.db, bo, id, 'accept');
+    await leaveForGood(database.db, ana);
+    expect(await traces()).toEqual([]);
+    expect(await rolesOf(coop)).toEqual(['bo@home.example owner']);
   });
 });

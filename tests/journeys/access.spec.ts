@@ -24,7 +24,11 @@ const KEPT = 'pcc';
 
 /** Every route that is not open to all, with the door of its page and of each of its actions. */
 const GUARDED: Record<string, { path: string; page: Door; actions?: Record<string, Door> }> = {
-  '/account': { path: '/account', page: 'signedIn', actions: { invitation: 'signedIn' } },
+  '/account': {
+    path: '/account',
+    page: 'signedIn',
+    actions: { invitation: 'signedIn', leave: 'signedIn' },
+  },
   '/admin/audit': { path: '/admin/audit', page: 'admin' },
   '/steward/reports': {
     path: '/steward/reports',

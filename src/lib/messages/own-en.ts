@@ -77,6 +77,7 @@ export const own = {
     invitation_over: 'This invitation is no longer open.',
     claim_ended: 'This was decided already.',
     forbidden: 'Your account may not do this.',
+    own_email: 'This is not the address of your account.',
     reason: 'Please give a reason of ten characters or more.',
   } as Record<string, string>,
   account: 'Your account',
@@ -92,6 +93,10 @@ export const own = {
   invitation: (name: string, role: string) => `${name} invites you as ${role}`,
   acceptInvitation: 'Accept',
   declineInvitation: 'Decline',
+  leaveForGood: 'Delete my account',
+  leaveMeaning:
+    'Your address and name are erased at once, also from mails that wait. What you changed stays in the history of the organizations, without a name. The last owner of an organization hands over first.',
+  typeEmail: 'Type your e-mail address to confirm',
   claimIt: 'Is this yours?',
 };
 

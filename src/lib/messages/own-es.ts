@@ -77,6 +77,7 @@ export const own: typeof ownEn = {
     invitation_over: 'Esta invitación ya no está abierta.',
     claim_ended: 'Esto ya se decidió.',
     forbidden: 'Tu cuenta no puede hacer esto.',
+    own_email: 'Esta no es la dirección de tu cuenta.',
     reason: 'Da un motivo de diez caracteres o más.',
   },
   account: 'Tu cuenta',
@@ -92,6 +93,10 @@ export const own: typeof ownEn = {
   invitation: (name, role) => `${name} te invita como ${role}`,
   acceptInvitation: 'Aceptar',
   declineInvitation: 'Rechazar',
+  leaveForGood: 'Borrar mi cuenta',
+  leaveMeaning:
+    'Tu dirección y tu nombre se borran al momento, también de los correos en espera. Lo que cambiaste queda en el historial de las organizaciones, sin nombre. La última titular de una organización la entrega antes.',
+  typeEmail: 'Escribe tu dirección de correo para confirmar',
   claimIt: '¿Es la tuya?',
 };
 

@@ -1,7 +1,9 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { sessionCookie } from '$lib/server/accounts/auth';
 import { readFields, refusal, requireRole, textOf } from '$lib/server/app/doors';
 import { listInvitationsTo } from '$lib/server/queries/invitation';
 import { listMemberships } from '$lib/server/queries/membership';
+import { leaveForGood } from '$lib/server/usecases/erase-account';
 import { answerInvitation } from '$lib/server/usecases/keep-maintainers';
 
 export const load = async (event) => {
@@ -27,5 +29,19 @@ export const actions = {
       return refusal(event, cause);
     }
     redirect(303, '/account');
+  },
+  leave: async (event) => {
+    const account = requireRole(event, 'contributor');
+    const { locals, cookies } = event;
+    const form = await readFields(event.request);
+    const typed = textOf(form, 'email', 300);
+    if (typed.toLowerCase() !== account.email) return fail(422, { problem: 'own_email', typed });
+    try {
+      await leaveForGood(locals.db, account);
+    } catch (cause) {
+      return refusal(event, cause);
+    }
+    cookies.delete(sessionCookie(locals.settings.origin), { path: '/' });
+    redirect(303, '/');
   },
 };

@@ -97,20 +97,23 @@ export async function changeMemberRole(
 }
 
 /** Somebody leaves, or is taken out by an owner; the last owner hands over first. */
-export async function removeMember(
+export function removeMember(db: Db, organizationId: number, accountId: string): Promise<void> {
+  return db
+    .transaction()
+    .execute((transaction) => removeMemberWithin(transaction, organizationId, accountId));
+}
+
+/** The same in a transaction that is open. */
+export async function removeMemberWithin(
   db: Db,
   organizationId: number,
   accountId: string,
 ): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    await lockMembers(transaction, organizationId);
-    const role = await findMemberRole(transaction, organizationId, accountId);
-    if (role === 'owner' && !(await hasOtherOwner(transaction, organizationId, accountId))) {
-      throw lastOwner();
-    }
-    await deleteMember(transaction, organizationId, accountId);
-    await revokeClaims(transaction, organizationId, accountId);
-  });
+  await lockMembers(db, organizationId);
+  const role = await findMemberRole(db, organizationId, accountId);
+  if (role === 'owner' && !(await hasOtherOwner(db, organizationId, accountId))) throw lastOwner();
+  await deleteMember(db, organizationId, accountId);
+  await revokeClaims(db, organizationId, accountId);
 }
 
 /** A steward ends a claim that was wrong, of the last owner too. */
