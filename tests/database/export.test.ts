@@ -193,3 +193,22 @@ it('names, markup or formulas, stand in lossless CSV as they are stored', async 
   const [, row] = parse(Buffer.concat(chunks), { record_delimiter: '\r\n' });
   expect([row[0], row[1]]).toEqual([rows[0].publicId, hostile]);
 });
+
+it('a file says how well it is known that somebody speaks for an organization', async () => {
+  const levels = async () => {
+    const rows = await rowsOf(await choose(EVERY), 'nodes');
+    return Object.fromEntries(
+      rows.map((row) => [row.permalink?.split('/').at(-1), row.claim_level]),
+    );
+  };
+  expect((await levels()).usfwc).toBe('0');
+  await sql`with a as (insert into account (name, email, email_verified)
+      values ('', 'ana@home.example', true) returning id)
+    insert into claim (organization_id, account_id, method, level, state, ended_at, expires_on)
+    select o.id, a.id, m.method, m.level, 'granted', now(), m.expires_on from a, organization o,
+      (values ('dns', 2, null::date), ('vouched', 4, current_date - 1)) m (method, level, expires_on)
+    where o.slug = 'usfwc'`.execute(database.db);
+  const known = await levels();
+  expect(known.usfwc).toBe('2');
+  expect(known.pcc).toBe('0');
+});

@@ -33,6 +33,11 @@ const SQUARE = sql.raw(String(2 ** 26));
 const across = sql`round((n.x::numeric / ${SQUARE} - 0.5) * 10000, 3)`;
 const upwards = sql`round((0.5 - n.y::numeric / ${SQUARE}) * 10000, 3)`;
 
+/** How well it is known that somebody speaks for it; 0 for nobody. */
+const claimLevel = sql`(select coalesce(max(c.level), 0) from claim c
+  where c.organization_id = l.organization_id and c.state = 'granted'
+    and (c.expires_on is null or c.expires_on >= current_date))`;
+
 const addressOf = (origin: string, slug: string) =>
   sql`${sql.lit(`${origin}/organizations/`)} || ${sql.ref(slug)}`;
 
@@ -44,7 +49,7 @@ const ROWS: Record<Exclude<RowSet, 'edges' | 'links'>, RowQuery> = {
       ${joined('sectors')}, ${joined('qualifiers')}, status, scope, ${joined('languages')},
       ${joined('offers')}, ${joined('seeks')}, country_code, region, city, postal_code, lat, lon,
       location_precision, place_count, website, founded, closed, members, members_as_of, workers,
-      workers_as_of, confirmed_on, null, l.degree, in_degree, out_degree, n.component, n.community,
+      workers_as_of, confirmed_on, ${claimLevel}, l.degree, in_degree, out_degree, n.component, n.community,
       n.pagerank, n.betweenness, ${across}, ${upwards}, license, data_source, updated_on,
       ${addressOf(origin, 'slug')}
     from listing l
