@@ -49,12 +49,10 @@ export async function answerFile(
   options: ExportJob['options'],
   given: Record<string, string>,
 ): Promise<Response> {
-  const isText = isCompressible(given['content-type']);
-  const gzip = isText && acceptsGzip(request);
+  const gzip = isCompressible(given['content-type']) && acceptsGzip(request);
   const headers = {
     ...{ ...given, 'access-control-allow-origin': '*', 'cache-control': 'no-cache' },
-    ...(isText && { vary: 'accept-encoding' }),
-    ...(gzip && { 'content-encoding': 'gzip' }),
+    ...(gzip && { 'content-encoding': 'gzip', vary: 'accept-encoding' }),
   };
   const job = { ...(await chooseDataset(url, locals)), file, options, gzip };
   if (request.method === 'HEAD') return new Response(null, { headers });
