@@ -11,7 +11,8 @@ const EXTENT = 4096;
 /** Lines go on a little past the edge, so that their ends are not seen there. */
 const BUFFER = 64;
 const MOST_NODES = 2000;
-const MOST_EDGES = 2000;
+// with all the nodes and names, 60 kB compressed at most
+const MOST_EDGES = 1800;
 /** Names that a tile of 512 pixels may need: more cannot stand side by side. */
 export const MOST_NAMES = 300;
 /** Nearer than this, communities are told by their members. */
