@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findChromium } from './find-chromium';
 import { findPostgres } from './find-postgres';
@@ -8,6 +8,12 @@ interface Tally {
   failed: number;
   skipped: number;
 }
+
+const add = (a: Tally, b: Tally): Tally => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
 
 const RESULTS = 'test-results';
 const ok: Tally = { passed: 1, failed: 0, skipped: 0 };
@@ -21,7 +27,35 @@ function command(name: string, args: string[], env: Record<string, string> = {})
   return status === 0;
 }
 
-const check = (name: string, args: string[]) => (): Tally => (command(name, args) ? ok : broken);
+/** Checks of the code that run side by side; what each says is shown once it ends. */
+const CHECKS: Record<string, [name: string, args: string[]]> = {
+  format: ['prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  types: ['svelte-check/bin/svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
+  lint: ['eslint/bin/eslint.js', ['.', '--max-warnings', '0']],
+  unused: ['knip/bin/knip.js', ['--no-progress']],
+};
+
+async function check(name: string): Promise<Tally> {
+  const [file, args] = CHECKS[name];
+  const start = Date.now();
+  const child = spawn(process.execPath, [`node_modules/${file}`, ...args]);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  }
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  console.log(`${said}== ${name}: ${status === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
+  return status === 0 ? ok : broken;
+}
+
+/** All of them count as one part, with a tally of each. */
+async function checks(): Promise<Tally> {
+  // the types of routes are made from their files
+  if (!command('@sveltejs/kit/svelte-kit.js', ['sync'])) return broken;
+  const tallies = await Promise.all(Object.keys(CHECKS).map(check));
+  return tallies.reduce(add);
+}
 
 /** Counts of a vitest run; one that ended badly without a failed test is a failure all the same. */
 function vitest(project: string, env: Record<string, string> = {}): Tally {
@@ -57,18 +91,7 @@ function journeys(): Tally {
 }
 
 const PARTS: Record<string, () => Tally | Promise<Tally>> = {
-  format: check('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
-  types: () =>
-    command('@sveltejs/kit/svelte-kit.js', ['sync']) &&
-    command('svelte-check/bin/svelte-check', [
-      '--tsconfig',
-      './tsconfig.json',
-      '--fail-on-warnings',
-    ])
-      ? ok
-      : broken,
-  lint: check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  unused: check('knip/bin/knip.js', ['--no-progress']),
+  checks,
   unit: () => vitest('unit'),
   'database (embedded)': () => vitest('database', { TEST_DATABASE_URL: '' }),
   'database (PostgreSQL)': onPostgres,
@@ -77,7 +100,7 @@ const PARTS: Record<string, () => Tally | Promise<Tally>> = {
 
 async function main(): Promise<number> {
   const wanted = process.argv[2];
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  let total: Tally = { passed: 0, failed: 0, skipped: 0 };
   mkdirSync(RESULTS, { recursive: true });
   for (const [name, part] of Object.entries(PARTS)) {
     if (wanted && !name.startsWith(wanted)) continue;
@@ -92,7 +115,7 @@ async function main(): Promise<number> {
     }
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(`== ${name}: ${tally.failed > 0 ? 'FAILED' : 'passed'} (${seconds} s)`);
-    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key];
+    total = add(total, tally);
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -91,6 +91,14 @@ test('a style and its tiles on the operator’s host are drawn, in both themes',
   expect(refused).toEqual([]);
 });
 
+test('the page about the site names the outside host that the map comes from', async ({ page }) => {
+  await page.goto(`${APP}/about`);
+  await expect(
+    page.getByText(/Your browser fetches the map from http:\/\/127\.0\.0\.1/),
+  ).toBeVisible();
+  await expect(page.getByText('Nothing is asked of an outside service')).toBeHidden();
+});
+
 test('where the operator’s map does not come, the built-in one does, with a note', async ({
   page,
 }) => {

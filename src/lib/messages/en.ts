@@ -282,7 +282,11 @@ export const messages = {
     relationships: 'Relationships, read from both ends',
     creditsTitle: 'Map and places',
     credits:
-      'The map is made from OpenStreetMap (ODbL) and Natural Earth; towns and their names come from GeoNames (CC BY 4.0). Nothing is asked of an outside service while you look around.',
+      'The map is made from OpenStreetMap (ODbL) and Natural Earth; towns and their names come from GeoNames (CC BY 4.0).',
+    outsideNone: 'Nothing is asked of an outside service while you look around.',
+    outsideGeocoder: (host: string) =>
+      `What you type as a place also goes to ${host}, through this server: it learns the words, not who you are.`,
+    outsideMap: (hosts: string) => `Your browser fetches the map from ${hosts}.`,
     accessTitle: 'For everybody',
     access:
       'The list does everything the map does, with a keyboard or a screen reader, and without JavaScript. There are no cookies but for the language and theme you choose, and for signing in.',

@@ -283,7 +283,11 @@ export const messages: Messages = {
     relationships: 'Relaciones, leídas desde ambos extremos',
     creditsTitle: 'Mapa y lugares',
     credits:
-      'El mapa está hecho con OpenStreetMap (ODbL) y Natural Earth; las localidades y sus nombres vienen de GeoNames (CC BY 4.0). No se pregunta nada a ningún servicio externo mientras miras.',
+      'El mapa está hecho con OpenStreetMap (ODbL) y Natural Earth; las localidades y sus nombres vienen de GeoNames (CC BY 4.0).',
+    outsideNone: 'No se pregunta nada a ningún servicio externo mientras miras.',
+    outsideGeocoder: (host: string) =>
+      `Lo que escribes como lugar va también a ${host}, a través de este servidor: conoce las palabras, no quién eres.`,
+    outsideMap: (hosts: string) => `Tu navegador pide el mapa a ${hosts}.`,
     accessTitle: 'Para todas las personas',
     access:
       'La lista hace todo lo que hace el mapa, con teclado o lector de pantalla, y sin JavaScript. No hay más cookies que las del idioma y el tema que elijas, y las de entrar.',
