@@ -10,6 +10,7 @@ import * as account from './0010-account';
 import * as snapshot from './0011-snapshot';
 import * as claim from './0013-claim';
 import * as report from './0014-report';
+import * as submission from './0015-submission';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-snapshot': snapshot,
   '0013-claim': claim,
   '0014-report': report,
+  '0015-submission': submission,
 };

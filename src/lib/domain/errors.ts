@@ -38,6 +38,13 @@ export class Gone extends DomainError {
   }
 }
 
+/** Somebody else changed it since it was read; nothing was written. */
+export class Outdated extends DomainError {
+  constructor(message = 'Somebody changed this while you had it open.') {
+    super('outdated', 409, message);
+  }
+}
+
 /** May be seen, but not done by who asks. */
 export class Forbidden extends DomainError {
   constructor(message = 'Your account may not do this.') {

@@ -77,6 +77,7 @@ export interface Change {
 
 export interface Changeset {
   accountId: string | null;
+  citationId: number | null;
   createdAt: Generated<string>;
   id: Generated<number>;
   importBatchId: number | null;
@@ -84,6 +85,7 @@ export interface Changeset {
   publicId: string;
   reason: string;
   reverts: number | null;
+  submissionId: number | null;
 }
 
 export interface Citation {
@@ -124,6 +126,31 @@ export interface Claim {
   state: string;
   text: string | null;
   tries: Generated<number>;
+}
+
+export interface Contact {
+  consentedOn: string | null;
+  id: Generated<number>;
+  isPersonal: boolean;
+  kind: string;
+  organizationId: number;
+  value: string;
+}
+
+export interface ContactPrivate {
+  id: Generated<number>;
+  kind: string;
+  organizationId: number | null;
+  submissionId: number | null;
+  value: string;
+}
+
+export interface DuplicatePair {
+  a: number;
+  accountId: string | null;
+  b: number;
+  createdAt: Generated<string>;
+  state: string;
 }
 
 export interface Figure {
@@ -406,6 +433,17 @@ export interface Place {
   street: string | null;
 }
 
+export interface PlacePrivate {
+  lat: number | null;
+  locality: string | null;
+  lon: number | null;
+  organizationId: number | null;
+  placePublicId: string;
+  postalCode: string | null;
+  street: string | null;
+  submissionId: number | null;
+}
+
 export interface RateLimit {
   endsAt: string;
   key: string;
@@ -462,6 +500,16 @@ export interface Report {
   sentBy: string;
   state: Generated<string>;
   text: string | null;
+}
+
+export interface Review {
+  accountId: string | null;
+  changesetId: number | null;
+  createdAt: Generated<string>;
+  id: Generated<number>;
+  reason: Generated<string>;
+  submissionId: number;
+  verdict: string;
 }
 
 export interface SearchDocument {
@@ -524,6 +572,30 @@ export interface Snapshot {
   relationships: number;
 }
 
+export interface Submission {
+  accountId: string | null;
+  baseVersion: number | null;
+  countries: Generated<string[]>;
+  createdAt: Generated<string>;
+  email: string | null;
+  id: Generated<number>;
+  key: string;
+  kinds: Generated<string[]>;
+  language: Generated<string>;
+  name: string;
+  notDuplicateOf: Generated<number[]>;
+  organizationId: number | null;
+  patch: Json;
+  publicId: string;
+  regions: Generated<string[]>;
+  relationships: Generated<Json>;
+  revision: Generated<number>;
+  sourceNote: string | null;
+  sourceUrl: string | null;
+  state: string;
+  updatedAt: Generated<string>;
+}
+
 export interface Support {
   code: string;
   position: number;
@@ -538,6 +610,9 @@ export interface Database {
   citation: Citation;
   citationUse: CitationUse;
   claim: Claim;
+  contact: Contact;
+  contactPrivate: ContactPrivate;
+  duplicatePair: DuplicatePair;
   figure: Figure;
   gazetteerPoint: GazetteerPoint;
   identifier: Identifier;
@@ -560,10 +635,12 @@ export interface Database {
   organizationText: OrganizationText;
   outbox: Outbox;
   place: Place;
+  placePrivate: PlacePrivate;
   rateLimit: RateLimit;
   relationship: Relationship;
   relationshipKind: RelationshipKind;
   report: Report;
+  review: Review;
   searchDocument: SearchDocument;
   searchWord: SearchWord;
   sector: Sector;
@@ -572,5 +649,6 @@ export interface Database {
   signInCode: SignInCode;
   slugHistory: SlugHistory;
   snapshot: Snapshot;
+  submission: Submission;
   support: Support;
 }

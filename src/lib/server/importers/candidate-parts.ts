@@ -1,4 +1,5 @@
 import type { Candidate, CandidatePlace } from '$lib/domain/candidate';
+import { readWebAddress } from '$lib/domain/plain-text';
 import { isGarbled } from './decode-text';
 
 /** A candidate of which nothing is known but its name. */
@@ -36,20 +37,9 @@ function doubtAbout(name: string): string | null {
 /** A web address as it may be stored, or null with a warning. */
 export function readUrl(text: string, warnings: string[]): string | null {
   if (!text) return null;
-  const withScheme = /^[a-z][a-z+.-]*:/i.test(text) ? text : `https://${text}`;
-  const url = URL.parse ? URL.parse(withScheme) : safeUrl(withScheme);
-  const usable = url && /^https?:$/.test(url.protocol) && /^[^.]+(\.[^.]+)+$/.test(url.hostname);
-  if (usable && !/[\s"'<>,]/.test(withScheme)) return url.href;
-  warnings.push(`"${text.slice(0, 100)}" is not a web address`);
-  return null;
-}
-
-function safeUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
+  const url = readWebAddress(text);
+  if (!url) warnings.push(`"${text.slice(0, 100)}" is not a web address`);
+  return url;
 }
 
 /** Parts of a list in one cell, without empty ones; a separator after a backslash is text. */

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import type { BadRow } from '$lib/domain/candidate';
 import { InvalidInput } from '$lib/domain/errors';
+import { cleanText } from '$lib/domain/plain-text';
 import { decodeText } from './decode-text';
 
 /** One row by its headers, with the line of the file on which it begins. */
@@ -86,21 +87,12 @@ function refuseOthers(headers: string[], required: readonly string[]): void {
 function toCells(headers: string[], record: string[]): Record<string, string> {
   const cells: Record<string, string> = {};
   headers.forEach((header, i) => {
-    cells[header] ??= cleanCell(record[i]);
+    cells[header] ??= cleanText(record[i]);
   });
   return cells;
 }
 
 const MISSING = /^(n\/?a|tbc|tba|none|null|unknown|-|–)$/i;
-const UNWANTED =
-  // eslint-disable-next-line no-control-regex -- control and direction characters are what goes
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
-/** Text without control and direction characters. */
-export function cleanCell(text: string): string {
-  return text.toWellFormed().normalize('NFC').replaceAll(UNWANTED, '').trim();
-}
-
 /** Words that stand for nothing are nothing. */
 export function known(text: string | undefined): string {
   return text && !MISSING.test(text) ? text : '';

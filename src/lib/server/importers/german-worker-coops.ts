@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type BadRow, type Candidate, type Importer, isBadRow } from '$lib/domain/candidate';
 import { InvalidInput } from '$lib/domain/errors';
+import { cleanText } from '$lib/domain/plain-text';
 import { newCandidate, newPlace, readPoint, readUrl } from './candidate-parts';
 import { countryReader } from './countries';
-import { cleanCell, known, readCsv } from './csv-rows';
+import { known, readCsv } from './csv-rows';
 import { decodeText } from './decode-text';
 import { placesOf } from './tech-coops';
 
@@ -75,7 +76,7 @@ async function readJson(bytes: AsyncIterable<Uint8Array>): Promise<unknown> {
 }
 
 const textOf = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? cleanCell(String(value)) : '';
+  typeof value === 'string' || typeof value === 'number' ? cleanText(String(value)) : '';
 
 type PlaceReader = (cells: Cells, warnings: string[]) => Candidate['places'];
 

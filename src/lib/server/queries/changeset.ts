@@ -20,14 +20,16 @@ export interface NewChange {
   subjectId: number;
   version: number;
   op: 'insert' | 'update';
-  after: unknown;
+  /** The fields that changed, as they were and as they are; null: there was nothing before. */
+  before: object | null;
+  after: object;
 }
 
-/** Records what became of each subject; `before` is the `after` of its version before this one. */
+/** Records what became of each subject. */
 export async function insertChanges(
   db: Db,
   changesetId: number,
-  changes: NewChange[],
+  changes: readonly NewChange[],
 ): Promise<void> {
   if (changes.length === 0) return;
   const rows = changes.map((change) => ({
@@ -35,12 +37,13 @@ export async function insertChanges(
     subject_id: change.subjectId,
     version: change.version,
     op: change.op,
+    before: change.before,
     after: change.after,
   }));
   await sql`insert into change (changeset_id, subject_type, subject_id, version, op, before, after)
-    select ${changesetId}::integer, n.subject_type, n.subject_id, n.version, n.op, p.after, n.after
+    select ${changesetId}::integer, n.subject_type, n.subject_id, n.version, n.op, n.before, n.after
     from jsonb_to_recordset(${JSON.stringify(rows)}) as n
-      (subject_type text, subject_id integer, version integer, op text, after jsonb)
-    left join change p on p.subject_type = n.subject_type and p.subject_id = n.subject_id
-      and p.version = n.version - 1`.execute(db);
+      (subject_type text, subject_id integer, version integer, op text, before jsonb, after jsonb)`.execute(
+    db,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '$lib/domain/candidate';
 import { fold } from '$lib/domain/fold';
+import { hostOf } from '$lib/domain/plain-text';
 import {
   insertOrganizations,
   listLikelyDuplicates,
@@ -8,7 +9,7 @@ import {
 } from '../queries/organization-write';
 import type { ImportRun } from './import-organizations';
 import { addRow, type Outcome } from './import-report';
-import { hostOf, slugOf } from './organization-rows';
+import { slugOf } from './organization-rows';
 import { completeRows, recordWrites } from './record-writes';
 
 /** Adds organizations that no earlier import brought; a doubtful one waits for a person. */
@@ -32,7 +33,7 @@ export async function addOrganizations(run: ImportRun, candidates: Candidate[]):
   const ids = await insertOrganizations(run.db, list);
   await recordWrites(
     run,
-    candidates.map((candidate, i) => ({ id: ids[i], candidate, version: 1 })),
+    candidates.map((candidate, i) => ({ id: ids[i], candidate, version: 1, before: null })),
   );
 }
 

@@ -3,6 +3,7 @@ import { SYMMETRIC_KINDS } from '$lib/domain/vocabulary';
 import { insertChanges, type NewChange } from '../queries/changeset';
 import { insertCitationUses, type NewCitationUse } from '../queries/citation-write';
 import { listIdsBySlug, listRecords } from '../queries/organization-write';
+import { listKeptRelationships } from '../queries/relationship-record';
 import { insertRelationships, type NewRelationship } from '../queries/relationship-write';
 import type { ImportRun } from './import-organizations';
 import { newPublicId } from './public-id';
@@ -87,7 +88,6 @@ async function insertStated(run: ImportRun, stated: Stated[]): Promise<void> {
     stated.map(({ row }) => row),
   );
   const uses: NewCitationUse[] = [];
-  const changes: NewChange[] = [];
   for (const { row, relationship } of stated) {
     const relationshipId = added.get(row.publicId);
     if (relationshipId === undefined) {
@@ -98,15 +98,16 @@ async function insertStated(run: ImportRun, stated: Stated[]): Promise<void> {
     for (const citationId of await run.citer.cite(relationship)) {
       uses.push({ citationId, relationshipId, fieldGroup: 'relationship', assertedBy: 'import' });
     }
-    changes.push({
-      subjectType: 'relationship',
-      subjectId: relationshipId,
-      version: 1,
-      op: 'insert',
-      after: row,
-    });
     run.touched.add(row.sourceId).add(row.targetId);
   }
   await insertCitationUses(run.db, uses);
-  await insertChanges(run.db, run.changesetId, changes);
+  await insertChanges(run.db, run.changesetId, await changesOf(run, [...added.values()]));
+}
+
+async function changesOf(run: ImportRun, ids: number[]): Promise<NewChange[]> {
+  const kept = await listKeptRelationships(run.db, ids);
+  return kept.map(({ id, record }) => ({
+    ...{ subjectType: 'relationship', subjectId: id, version: 1, op: 'insert' },
+    ...{ before: null, after: record },
+  }));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import anyAscii from 'any-ascii';
 import type { Candidate } from '$lib/domain/candidate';
+import { hostOf } from '$lib/domain/plain-text';
 import type { OrganizationRows } from '../queries/organization-write';
 import { newPublicId } from './public-id';
 
@@ -98,9 +99,4 @@ function distinctNames(candidate: Candidate): OrganizationRows['names'] {
     seen.add(name);
     return [{ name, role, language: null }];
   });
-}
-
-/** The host of an address without "www.", in its ASCII form. */
-export function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '');
 }

@@ -1,7 +1,10 @@
 import type { Candidate } from '$lib/domain/candidate';
+import type { OrganizationRecord } from '$lib/domain/record';
+import { changedFields, pick } from '$lib/domain/record-difference';
 import { insertChanges, type NewChange } from '../queries/changeset';
 import { insertCitationUses } from '../queries/citation-write';
 import { insertGazetteerPoints, type OrganizationRows } from '../queries/organization-write';
+import { listKeptRecords } from '../queries/record';
 import type { ImportRun } from './import-organizations';
 import { toOrganizationRows } from './organization-rows';
 import { placeCandidates } from './place-rows';
@@ -24,18 +27,17 @@ export async function completeRows(
   return { rows: { ...rows, figures, places: placed.map(({ row }) => row) }, warnings };
 }
 
+export interface Written {
+  id: number;
+  candidate: Candidate;
+  version: number;
+  /** Null: the organization is new. */
+  before: OrganizationRecord | null;
+}
+
 /** Keeps what was written, with its sources, and what still has to follow from it. */
-export async function recordWrites(
-  run: ImportRun,
-  written: { id: number; candidate: Candidate; version: number }[],
-): Promise<void> {
-  const changes = written.map(({ id, candidate, version }): NewChange => {
-    const { line, warnings, ...after } = candidate;
-    void [line, warnings];
-    const op = version === 1 ? 'insert' : 'update';
-    return { subjectType: 'organization', subjectId: id, version, op, after };
-  });
-  await insertChanges(run.db, run.changesetId, changes);
+export async function recordWrites(run: ImportRun, written: Written[]): Promise<void> {
+  await insertChanges(run.db, run.changesetId, await changesOf(run, written));
   const uses = [];
   for (const { id, candidate } of written) {
     for (const citationId of await run.citer.cite(candidate)) {
@@ -46,4 +48,18 @@ export async function recordWrites(
     run.connecting.push({ id, candidate });
   }
   await insertCitationUses(run.db, uses);
+}
+
+async function changesOf(run: ImportRun, written: Written[]): Promise<NewChange[]> {
+  const ids = written.map(({ id }) => id);
+  const records = new Map(
+    (await listKeptRecords(run.db, ids)).map(({ id, record }) => [id, record]),
+  );
+  return written.map(({ id, version, before }): NewChange => {
+    const after = records.get(id)!;
+    const subject = { subjectType: 'organization', subjectId: id, version } as const;
+    if (!before) return { ...subject, op: 'insert', before, after };
+    const fields = changedFields(before, after);
+    return { ...subject, op: 'update', before: pick(before, fields), after: pick(after, fields) };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Candidate } from '$lib/domain/candidate';
 import { type KnownRecord, setOrganization } from '../queries/organization-write';
 import type { ImportRun } from './import-organizations';
+import { getKeptRecord } from '../queries/record';
 import { addRow } from './import-report';
 import { digestOf } from './organization-rows';
 import { completeRows, recordWrites } from './record-writes';
@@ -23,7 +24,8 @@ export async function updateOrganization(run: ImportRun, candidate: Candidate, k
   const { rows, warnings } = await completeRows(run, candidate, { slug: '', heldReason });
   // what a person decided about the record outlasts a newer edition of the file
   if (known.recordState !== 'published') rows.organization.recordState = known.recordState;
+  const { record: before } = await getKeptRecord(run.db, known.organizationId);
   const version = await setOrganization(run.db, known.organizationId, rows);
   addRow(run.report, { line, outcome: 'changed', name, problems: warnings });
-  await recordWrites(run, [{ id: known.organizationId, candidate, version }]);
+  await recordWrites(run, [{ id: known.organizationId, candidate, version, before }]);
 }

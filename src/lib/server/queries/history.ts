@@ -1,0 +1,131 @@
+import { type Kysely, sql } from 'kysely';
+import type { OrganizationRecord } from '$lib/domain/record';
+import type { KeptChange } from '$lib/domain/undo';
+import type { Database } from '../db/tables';
+import type { KeptRecord } from './record';
+
+type Db = Kysely<Database>;
+
+/** A change with what it belongs to. */
+export interface ChangeOf extends KeptChange {
+  subjectType: 'organization' | 'relationship';
+  subjectId: number;
+  version: number;
+}
+
+/** Which changes are meant: of one changeset, of an author since a time, or of an import. */
+export type ChangeRange =
+  { changesetId: number } | { accountId: string; since: string } | { importBatchId: number };
+
+const inRange = (range: ChangeRange) => {
+  if ('changesetId' in range) return sql`s.id = ${range.changesetId}`;
+  if ('importBatchId' in range) return sql`s.import_batch_id = ${range.importBatchId}`;
+  return sql`s.account_id = ${range.accountId}::uuid and s.created_at >= ${range.since}::timestamptz`;
+};
+
+/**
+ * Changes of a range by subject, newest first within one; subjects come in order after `after`, at
+ * most `limit` of them.
+ */
+export async function listChangesOf(
+  db: Db,
+  range: ChangeRange,
+  { after, limit }: { after: [string, number]; limit: number },
+): Promise<ChangeOf[]> {
+  const { rows } = await sql<ChangeOf>`
+    with meant as (
+      select c.* from change c join changeset s on s.id = c.changeset_id
+      where ${inRange(range)}
+    ), subjects as (
+      select distinct subject_type, subject_id from meant
+      where (subject_type, subject_id) > (${after[0]}, ${after[1]}::integer)
+      order by subject_type, subject_id limit ${limit}
+    )
+    select m.subject_type, m.subject_id, m.version, m.op, m.before, m.after
+    from meant m join subjects using (subject_type, subject_id)
+    order by subject_type, subject_id, m.version desc`.execute(db);
+  return rows;
+}
+
+/** The record as it stood at a version: the present one with all later changes taken back. */
+export async function getRecordAt(
+  db: Db,
+  { id, record }: KeptRecord,
+  version: number,
+): Promise<OrganizationRecord> {
+  const { rows } = await sql<{ before: Partial<OrganizationRecord> | null }>`
+    select before from change where subject_type = 'organization' and subject_id = ${id}
+      and version > ${version} order by version desc`.execute(db);
+  return rows.reduce((later, { before }) => ({ ...later, ...before }), record);
+}
+
+export interface HistoryEntry {
+  /** Public id and id of the changeset. */
+  publicId: string;
+  changesetId: number;
+  kind: string;
+  reason: string;
+  createdAt: string;
+  /** Who did it; null: nobody who signed in. */
+  accountId: string | null;
+  author: string | null;
+  isSteward: boolean;
+  citation: { url: string | null; title: string } | null;
+  isUndone: boolean;
+  changes: (ChangeOf & { relationship: RelationshipEnds | null })[];
+}
+
+interface RelationshipEnds {
+  kind: string;
+  source: { name: string; slug: string };
+  target: { name: string; slug: string };
+}
+
+/** What became of an organization and its relationships, newest first, below a changeset id. */
+export async function listHistory(
+  db: Db,
+  organizationId: number,
+  { below, limit }: { below: number | null; limit: number },
+): Promise<HistoryEntry[]> {
+  const { rows } = await sql<HistoryEntry>`
+    with own as (
+      select c.* from change c where subject_type = 'organization' and subject_id = ${organizationId}
+      union all
+      select c.* from relationship r join change c
+        on c.subject_type = 'relationship' and c.subject_id = r.id
+      where r.source_id = ${organizationId} or r.target_id = ${organizationId}
+    ), newest as (
+      select distinct changeset_id from own
+      where changeset_id < coalesce(${below}::integer, 2147483647)
+      order by changeset_id desc limit ${limit}
+    )
+    select s.public_id, s.id as changeset_id, s.kind, s.reason, s.created_at, s.account_id,
+      nullif(a.name, '') as author, coalesce(a.role in ('steward', 'admin'), false) as is_steward,
+      (select jsonb_build_object('url', c.url, 'title', c.title) from citation c
+        where c.id = coalesce(s.citation_id, b.citation_id)) as citation,
+      exists (select from changeset u where u.reverts = s.id) as is_undone,
+      (select jsonb_agg(jsonb_build_object('subjectType', o.subject_type,
+          'subjectId', o.subject_id, 'version', o.version, 'op', o.op, 'before', o.before,
+          'after', o.after, 'relationship', case when o.subject_type = 'relationship' then (
+            select jsonb_build_object('kind', r.kind,
+              'source', jsonb_build_object('name', f.name, 'slug', f.slug),
+              'target', jsonb_build_object('name', t.name, 'slug', t.slug))
+            from relationship r join organization f on f.id = r.source_id
+              join organization t on t.id = r.target_id where r.id = o.subject_id) end)
+        order by o.subject_type, o.subject_id) from own o where o.changeset_id = s.id) as changes
+    from newest n join changeset s on s.id = n.changeset_id
+      left join account a on a.id = s.account_id
+      left join import_batch b on b.id = s.import_batch_id
+    order by s.id desc`.execute(db);
+  return rows;
+}
+
+/** The changeset of a public id; null where there is none. */
+export async function findChangeset(db: Db, publicId: string) {
+  const row = await db
+    .selectFrom('changeset')
+    .select(['id', 'kind', 'reason', 'accountId', 'createdAt'])
+    .where('publicId', '=', publicId)
+    .executeTakeFirst();
+  return row ?? null;
+}
