@@ -35,6 +35,16 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
     page: 'steward',
     actions: { default: 'steward' },
   },
+  '/organizations/[slug]/edit': {
+    path: `/organizations/${KEPT}/edit`,
+    page: 'keeper',
+    actions: { default: 'keeper' },
+  },
+  '/organizations/[slug]/history': {
+    path: `/organizations/${KEPT}/history`,
+    page: 'open',
+    actions: { undo: 'keeper' },
+  },
   '/organizations/[slug]/claim': {
     path: `/organizations/${KEPT}/claim`,
     page: 'signedIn',

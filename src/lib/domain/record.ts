@@ -154,16 +154,6 @@ export type RecordPatch = Partial<OrganizationRecord>;
 
 export const RECORD_FIELDS = Object.keys(recordSchema.shape) as RecordField[];
 
-/** Reads a patch as kept; fields that are none, or no longer fit, are left out. */
-export function readPatch(kept: unknown): RecordPatch {
-  if (typeof kept !== 'object' || kept === null) return {};
-  const entries = Object.entries(kept).flatMap(([field, value]) => {
-    const read = recordSchema.shape[field as RecordField]?.safeParse(value);
-    return read?.success ? [[field, read.data]] : [];
-  });
-  return Object.fromEntries(entries) as RecordPatch;
-}
-
 /** An organization of which nothing is said yet. */
 export const EMPTY_RECORD: OrganizationRecord = {
   ...{ name: '', language: 'und', otherNames: [], kinds: ['unclassified'], sectors: [] },

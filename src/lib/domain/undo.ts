@@ -45,7 +45,7 @@ export function undoChanges(
       const earlier = before?.[field];
       const isBack = isSame(current[field], earliest[field]);
       if (isBack || conflicts.has(field)) continue;
-      if (isSame(now[field], made) && !isRedacted(earlier)) now[field] = earlier;
+      if (before && isSame(now[field], made) && !isRedacted(earlier)) now[field] = earlier;
       else conflicts.set(field, { field, before: earlier, after: made, current: now[field] });
     }
   }
@@ -67,3 +67,14 @@ function undoInsert(now: Facts, made: Facts, conflicts: Map<string, UndoConflict
   }
   if (conflicts.size === 0) now.state = 'archived';
 }
+
+/** What was done to an entry by hand can be undone on its page; imports are undone as a whole. */
+export const isUndoable = (
+  kind: string,
+  changes: readonly (KeptChange & { subjectType: string })[],
+): boolean =>
+  !['import', 'system', 'erase', 'merge', 'unmerge'].includes(kind) &&
+  changes.every(
+    ({ subjectType, op, before }) =>
+      subjectType === 'organization' && op === 'update' && before !== null,
+  );

@@ -2,6 +2,7 @@ import { formats } from './formats-en';
 import { api } from './api-en';
 import { embed } from './embed-en';
 import { claim, own, statement } from './own-en';
+import { edit, history } from './history-en';
 import { report } from './report-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
@@ -24,6 +25,8 @@ export const messages = {
   claim,
   own,
   report,
+  edit,
+  history,
   statement,
   formats,
   site: {

@@ -3,6 +3,7 @@ import { formats } from './formats-es';
 import { api } from './api-es';
 import { embed } from './embed-es';
 import { claim, own, statement } from './own-es';
+import { edit, history } from './history-es';
 import { report } from './report-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
@@ -25,6 +26,8 @@ export const messages: Messages = {
   claim,
   own,
   report,
+  edit,
+  history,
   statement,
   formats,
   site: {

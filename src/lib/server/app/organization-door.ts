@@ -61,3 +61,12 @@ export async function requireOwner(event: Event): Promise<AtOrganization> {
   if (at.role !== 'owner' && !at.isSteward) error(403, 'Only an owner may do this.');
   return at;
 }
+
+/** Whether who asks keeps an organization or looks after it; nobody is sent away. */
+export async function mayKeep({ locals }: Pick<Event, 'locals'>, slug: string): Promise<boolean> {
+  const { account, db } = locals;
+  const organization = account && (await findKeptOrganization(db, slug));
+  if (!organization) return false;
+  if (await findMemberRole(db, organization.id, account.id)) return true;
+  return stewards(account, await listPlaceCodes(db, organization.id));
+}

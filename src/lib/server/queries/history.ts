@@ -81,7 +81,9 @@ interface RelationshipEnds {
   target: { name: string; slug: string };
 }
 
-/** What became of an organization and its relationships, newest first, below a changeset id. */
+/**
+ * What became of an organization and its public relationships, newest first, below a changeset id.
+ */
 export async function listHistory(
   db: Db,
   organizationId: number,
@@ -93,7 +95,10 @@ export async function listHistory(
       union all
       select c.* from relationship r join change c
         on c.subject_type = 'relationship' and c.subject_id = r.id
-      where r.source_id = ${organizationId} or r.target_id = ${organizationId}
+        join organization f on f.id = r.source_id join organization t on t.id = r.target_id
+      where (r.source_id = ${organizationId} or r.target_id = ${organizationId})
+        and r.record_state in ('published', 'archived')
+        and f.record_state = 'published' and t.record_state = 'published'
     ), newest as (
       select distinct changeset_id from own
       where changeset_id < coalesce(${below}::integer, 2147483647)

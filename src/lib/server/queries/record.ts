@@ -114,13 +114,3 @@ export async function getKeptRecord(db: Db, id: number): Promise<KeptRecord> {
   if (!kept) throw new NotFound('There is no such organization.');
   return kept;
 }
-
-/** The organization at an address, whatever its state; null where there is none. */
-export async function findKeptRecord(db: Db, slug: string): Promise<KeptRecord | null> {
-  const row = await db
-    .selectFrom('organization')
-    .select('id')
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row ? getKeptRecord(db, row.id) : null;
-}

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { NotFound } from '$lib/domain/errors';
 import { basemapFrom } from '$lib/map/basemap';
 import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
+import { mayKeep } from '$lib/server/app/organization-door';
 import { orRefuse } from '$lib/server/app/respond';
 
 export const load = ({ params, locals }) =>
@@ -12,6 +13,7 @@ export const load = ({ params, locals }) =>
       return {
         organization,
         origin,
+        mayEdit: await mayKeep({ locals }, organization.slug),
         basemap: basemapFrom(locals.settings.map),
       };
     }
