@@ -141,6 +141,16 @@ describe('a record', () => {
 });
 
 describe('undoing', () => {
+  it('of one organization leaves what the same change did to another', async () => {
+    const [one, two] = [await addRecord(database.db, 'one'), await addRecord(database.db, 'two')];
+    await writeChangeset(database.db, byNobody, async (changes) => {
+      for (const { id } of [one, two]) await changes.setOrganization(id, 1, { status: 'closed' });
+    });
+    await undo({ changesetId: await changesetOf(one.id, 2), organizationId: one.id });
+    expect((await getKeptRecord(database.db, one.id)).record.status).toBe('unknown');
+    expect((await getKeptRecord(database.db, two.id)).record.status).toBe('closed');
+  });
+
   it('sets back what a change set, and leaves what came after', async () => {
     const { id } = await addRecord(database.db, 'undo', { ...FULL, places: [] });
     await edit(id, 1, { name: 'Vandal', sectors: ['farming'], status: 'closed' });

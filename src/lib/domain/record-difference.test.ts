@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_RECORD } from './record';
-import { differencesOf, isSame, patchBetween, rebase } from './record-difference';
+import { differencesOf, isSame, patchBetween, rebase, publicDifference } from './record-difference';
 
 const base = { ...EMPTY_RECORD, name: 'Base', sectors: ['care' as const] };
 
@@ -38,5 +38,17 @@ describe('a patch made on an older version', () => {
   it('has no conflict where both want the same', () => {
     const current = { ...base, name: 'Same' };
     expect(rebase(base, current, { name: 'Same' })).toEqual({ patch: {}, conflicts: [] });
+  });
+});
+
+describe('a difference that everybody may see', () => {
+  it('tells that places and contacts changed, but not what they were', () => {
+    const before = { name: 'Old', places: [{ street: '1 Invented Street' }] };
+    const after = { name: 'New', places: [], contacts: [{ value: 'a@invented.example' }] };
+    expect(publicDifference(before, after)).toEqual({
+      before: { name: 'Old' },
+      after: { name: 'New' },
+      unshown: ['places', 'contacts'],
+    });
   });
 });

@@ -90,3 +90,25 @@ export function rebase(
   }
   return { patch: pick(wanted, free), conflicts };
 }
+
+type Facts = Partial<Record<RecordField, unknown>>;
+
+/** Fields of which history says no more than that they changed. */
+const UNSHOWN: readonly RecordField[] = ['places', 'contacts'];
+
+/**
+ * A difference as everybody may see it: where an organization was and how it was reached are no
+ * longer public once they changed.
+ */
+export function publicDifference(before: Facts, after: Facts) {
+  const shown = (facts: Facts): Facts =>
+    pick(
+      facts,
+      (Object.keys(facts) as RecordField[]).filter((field) => !UNSHOWN.includes(field)),
+    );
+  return {
+    before: shown(before),
+    after: shown(after),
+    unshown: UNSHOWN.filter((field) => field in before || field in after),
+  };
+}

@@ -13,12 +13,22 @@ export interface ChangeOf extends KeptChange {
   version: number;
 }
 
-/** Which changes are meant: of one changeset, of an author since a time, or of an import. */
+/**
+ * Which changes are meant: of one changeset, what it did to one organization, of an author since a
+ * time, or of an import.
+ */
 export type ChangeRange =
-  { changesetId: number } | { accountId: string; since: string } | { importBatchId: number };
+  | { changesetId: number; organizationId?: number }
+  | { accountId: string; since: string }
+  | { importBatchId: number };
 
 const inRange = (range: ChangeRange) => {
-  if ('changesetId' in range) return sql`s.id = ${range.changesetId}`;
+  if ('changesetId' in range) {
+    const { changesetId, organizationId } = range;
+    const whole = sql`s.id = ${changesetId}`;
+    if (organizationId === undefined) return whole;
+    return sql`${whole} and c.subject_type = 'organization' and c.subject_id = ${organizationId}`;
+  }
   if ('importBatchId' in range) return sql`s.import_batch_id = ${range.importBatchId}`;
   return sql`s.account_id = ${range.accountId}::uuid and s.created_at >= ${range.since}::timestamptz`;
 };
@@ -108,7 +118,8 @@ export async function listHistory(
       nullif(a.name, '') as author, coalesce(a.role in ('steward', 'admin'), false) as is_steward,
       (select jsonb_build_object('url', c.url, 'title', c.title) from citation c
         where c.id = coalesce(s.citation_id, b.citation_id)) as citation,
-      exists (select from changeset u where u.reverts = s.id) as is_undone,
+      exists (select from changeset u where u.reverts = s.id
+        and not exists (select from changeset again where again.reverts = u.id)) as is_undone,
       (select jsonb_agg(jsonb_build_object('subjectType', o.subject_type,
           'subjectId', o.subject_id, 'version', o.version, 'op', o.op, 'before', o.before,
           'after', o.after, 'relationship', case when o.subject_type = 'relationship' then (

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { InvalidInput } from '$lib/domain/errors';
-import { changedFields, pick } from '$lib/domain/record-difference';
+import type { RecordField } from '$lib/domain/record';
+import { changedFields, pick, publicDifference } from '$lib/domain/record-difference';
 import { readFields, textOf } from '$lib/server/app/doors';
 import { mayKeep, requireKeeper, requireOrganization } from '$lib/server/app/organization-door';
 import { orRefuse } from '$lib/server/app/respond';
@@ -42,8 +43,8 @@ export const load = (event) =>
           ...{ subjectType, version, op, relationship },
           // of a relationship the sentence is enough; what is new is the entry itself
           ...(subjectType === 'organization' && op === 'update'
-            ? { before: before ?? {}, after: after ?? {} }
-            : { before: {}, after: {} }),
+            ? publicDifference(before ?? {}, after ?? {})
+            : publicDifference({}, {})),
         })),
       })),
     };
@@ -55,7 +56,7 @@ export const load = (event) =>
       const kept = await getKeptRecord(db, organization.id);
       const [before, now] = await Promise.all([from, to].map((v) => getRecordAt(db, kept, v)));
       const fields = changedFields(before, now);
-      return { from, to, before: pick(before, fields), after: pick(now, fields) };
+      return { from, to, ...publicDifference(pick(before, fields), pick(now, fields)) };
     }
   });
 
@@ -81,15 +82,16 @@ export const actions = {
     const entry = entries.find(({ publicId }) => publicId === id);
     if (!entry || !isUndoable(entry.kind, entry.changes)) error(400, 'This cannot be undone.');
     if (reason.length < 10) return fail(422, { id, reason });
-    const range = { changesetId: entry.changesetId };
+    const range = { changesetId: entry.changesetId, organizationId: organization.id };
     const { undone, conflicts } = await undoChangesOf(db, {
       ...{ range, reason, accountId: account.id },
     });
     if (conflicts.length > 0 || undone === 0) {
       return fail(409, {
         ...{ id, undone },
-        conflicts: conflicts.map(({ field, before, after, current }) => ({
-          ...{ field, before, after, current },
+        conflicts: conflicts.map(({ field, after, current }) => ({
+          field: field as RecordField,
+          ...publicDifference({ [field]: after }, { [field]: current }),
         })),
       });
     }
