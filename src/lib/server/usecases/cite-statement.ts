@@ -49,14 +49,3 @@ export function citeFields(
   }));
   return insertCitationUses(db, uses);
 }
-
-export function citeRelationship(
-  db: Kysely<Database>,
-  citationId: number,
-  { assertedBy }: Statement,
-  relationshipId: number,
-): Promise<void> {
-  return insertCitationUses(db, [
-    { citationId, relationshipId, fieldGroup: 'relationship', assertedBy },
-  ]);
-}

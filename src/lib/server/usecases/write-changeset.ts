@@ -11,12 +11,8 @@ import { getKeptRecord, listKeptRecords } from '../queries/record';
 import { insertRecord, setRecord } from '../queries/record-write';
 import { redactPlaces, redactsPlaces } from '../queries/redaction';
 import { listKeptRelationships, setRelationship } from '../queries/relationship-record';
-import {
-  insertRelationships,
-  listNeighbourIds,
-  type NewRelationship,
-} from '../queries/relationship-write';
-import { citeFields, citeRelationship, type Statement, toCitationId } from './cite-statement';
+import { listNeighbourIds } from '../queries/relationship-write';
+import { citeFields, type Statement, toCitationId } from './cite-statement';
 import { newPublicId } from './public-id';
 
 /** Who changes something and why. */
@@ -27,7 +23,6 @@ export interface Author {
   accountId: string | null;
   /** Where it is from; null: nothing new is said. */
   statement: Statement | null;
-  submissionId?: number;
   /** The changeset that is undone. */
   reverts?: number;
 }
@@ -95,19 +90,6 @@ export class Changes {
     });
     for (const end of after.ends) this.touched.add(end);
     return next;
-  }
-
-  /** Gives the id; null: there is such a relationship already. */
-  async addRelationship(row: Omit<NewRelationship, 'publicId'>): Promise<number | null> {
-    const publicId = newPublicId('r');
-    const added = await insertRelationships(this.db, [{ ...row, publicId } as NewRelationship]);
-    const id = added.get(publicId);
-    if (id === undefined) return null;
-    const [{ record, ends }] = await listKeptRelationships(this.db, [id]);
-    this.keep({ type: 'relationship', id }, 1, { before: null, after: record });
-    if (this.citationId) await citeRelationship(this.db, this.citationId, this.statement!, id);
-    for (const end of ends) this.touched.add(end);
-    return id;
   }
 
   private keep(
