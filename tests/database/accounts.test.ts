@@ -212,6 +212,14 @@ describe('the work of a browser', () => {
     expect(await hasWorked(door(), field)).toBe(false);
   });
 
+  it('is of a size that no browser has bad luck with', async () => {
+    for (let asked = 0; asked < 5; asked++) {
+      const solution = await solveChallenge({ challenge: await makeChallenge(seal), deriveKey });
+      expect(solution!.counter).toBeGreaterThanOrEqual(150);
+      expect(solution!.counter).toBeLessThan(250);
+    }
+  });
+
   it('does not count when it was not done', async () => {
     const challenge = await makeChallenge(seal);
     const easier = { ...challenge, parameters: { ...challenge.parameters, keyPrefix: '0' } };
