@@ -11,6 +11,7 @@ import * as snapshot from './0011-snapshot';
 import * as claim from './0013-claim';
 import * as report from './0014-report';
 import * as submission from './0015-submission';
+import * as reply from './0016-reply';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-claim': claim,
   '0014-report': report,
   '0015-submission': submission,
+  '0016-reply': reply,
 };

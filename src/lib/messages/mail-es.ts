@@ -1,4 +1,5 @@
 import { mailOwn } from './mail-own-es';
+import { mailSubmission } from './mail-submission-es';
 import type { MailMessages } from './mail-en';
 
 export const mail: MailMessages = {
@@ -13,4 +14,5 @@ export const mail: MailMessages = {
     why: 'Lo recibes porque alguien escribió tu dirección en la página de entrada.',
   },
   ...mailOwn,
+  ...mailSubmission,
 };

@@ -1,0 +1,38 @@
+import { type Insertable, type Kysely } from 'kysely';
+import type { Database } from '../db/tables';
+
+type Db = Kysely<Database>;
+
+export type Verdict = 'accept' | 'amend' | 'ask' | 'decline' | 'duplicate' | 'reply';
+
+/** One word of a conversation about a submission: a steward's verdict, or its author's reply. */
+export interface Review {
+  id: number;
+  accountId: string | null;
+  verdict: Verdict;
+  reason: string;
+  createdAt: string;
+}
+
+export async function insertReview(
+  db: Db,
+  review: Insertable<Database['review']> & { verdict: Verdict },
+): Promise<number> {
+  const { id } = await db
+    .insertInto('review')
+    .values(review)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** What was said about a submission, the oldest first. */
+export async function listReviews(db: Db, submissionId: number): Promise<Review[]> {
+  const rows = await db
+    .selectFrom('review')
+    .select(['id', 'accountId', 'verdict', 'reason', 'createdAt'])
+    .where('submissionId', '=', submissionId)
+    .orderBy('id')
+    .execute();
+  return rows as Review[];
+}
