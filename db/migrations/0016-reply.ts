@@ -16,9 +16,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `'accept', 'amend', 'ask', 'decline', 'duplicate', 'reply'`,
     `'accept', 'amend', 'reply'`,
   );
+  await sql`drop index submission_state`.execute(db);
+  await sql`create index submission_queue on submission (state, id)`.execute(db); // queue
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index submission_queue`.execute(db);
+  await sql`create index submission_state on submission (state, created_at, id)`.execute(db);
   await sql`delete from review where verdict = 'reply'`.execute(db);
   await setVerdicts(db, `'accept', 'amend', 'ask', 'decline', 'duplicate'`, `'accept', 'amend'`);
 }

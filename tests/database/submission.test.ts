@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Conflict, Forbidden, Outdated, TooManyRequests } from '../../src/lib/domain/errors';
 import type { Account } from '../../src/lib/domain/account';
+import type { RecordPlace } from '../../src/lib/domain/record';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { insertReview, listReviews } from '../../src/lib/server/queries/review';
 import {
@@ -67,12 +68,12 @@ describe('sending something for a steward to decide', () => {
   });
 
   it('waits with its place and kind in the order in which it came', async () => {
-    const place = {
+    const place: RecordPlace = {
       ...{ id: 'p000000001', role: 'workplace', label: null, isMain: true, drawn: false },
       ...{ precision: 'none', pointPrecision: 'none', country: 'UY', regionCode: 'UY.10' },
       ...{ region: null, locality: null, postalCode: null, street: null, lat: null, lon: null },
       ...{ gazetteerPoint: null, placedBy: 'hand' },
-    } as const;
+    };
     const first = await send(database.db, ana, {
       patch: { name: 'First', kinds: ['worker_coop'], places: [place] },
     });
@@ -83,7 +84,7 @@ describe('sending something for a steward to decide', () => {
     expect(inUruguay.map(({ publicId }) => publicId)).toEqual([first.publicId, second.publicId]);
     const unions = await listWaiting(database.db, { region: 'UY.10', kind: 'union', limit: 10 });
     expect(unions).toMatchObject([{ name: 'Second', patch: { name: 'Second' }, slug: null }]);
-    const after = { at: inUruguay[0].createdAt, id: inUruguay[0].id };
+    const after = inUruguay[0].id;
     expect(await listWaiting(database.db, { region: 'UY', after, limit: 10 })).toHaveLength(1);
   });
 

@@ -122,22 +122,21 @@ interface Waiting {
   /** A country (`US`) or region (`US.CO`) in which it has a place; null: all. */
   region?: string | null;
   kind?: string | null;
-  /** Time and id of the last one seen. */
-  after?: { at: string; id: number } | null;
+  /** Id of the last one seen. */
+  after?: number;
   limit: number;
 }
 
 /** Submissions that wait for a steward, the oldest first. */
 export async function listWaiting(
   db: Db,
-  { region = null, kind = null, after = null, limit }: Waiting,
+  { region = null, kind = null, after = 0, limit }: Waiting,
 ): Promise<KeptSubmission[]> {
   const { rows } = await sql<KeptSubmission>`
-    select ${COLUMNS} from ${FROM} where s.state = 'received'
-      ${after ? sql`and (s.created_at, s.id) > (${after.at}::timestamptz, ${after.id})` : sql``}
+    select ${COLUMNS} from ${FROM} where s.state = 'received' and s.id > ${after}
       ${region ? sql`and ${region} = any(s.countries || s.regions)` : sql``}
       ${kind ? sql`and ${kind} = any(s.kinds)` : sql``}
-    order by s.created_at, s.id limit ${limit}`.execute(db);
+    order by s.id limit ${limit}`.execute(db);
   return rows;
 }
 
