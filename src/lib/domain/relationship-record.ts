@@ -19,6 +19,8 @@ export interface RelationshipRecord {
   sourceStatedAt: string | null;
   targetStatedAt: string | null;
   disputedAt: string | null;
+  /** One person or domain speaks for both ends. */
+  oneParty: boolean;
   state: (typeof RECORD_STATES)[number];
 }
 export type RelationshipPatch = Partial<RelationshipRecord>;

@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { type Account, stewards } from '$lib/domain/account';
 import type { MemberRole } from '$lib/domain/claim';
 import {
@@ -7,9 +7,10 @@ import {
   type KeptOrganization,
   listPlaceCodes,
 } from '../queries/membership';
+import { findRedirect } from '../queries/organization';
 import { requireRole } from './doors';
 
-type Event = Pick<RequestEvent, 'locals' | 'url'> & { params: { slug: string } };
+type Event = Pick<RequestEvent, 'locals' | 'url' | 'request'> & { params: { slug: string } };
 
 /** Somebody at the page of an organization, with what they are to it. */
 export interface AtOrganization {
@@ -21,9 +22,19 @@ export interface AtOrganization {
   isSteward: boolean;
 }
 
-/** The organization of a page, published; 404 or 410 for others. */
-export async function requireOrganization({ locals, params }: Event): Promise<KeptOrganization> {
-  const organization = await findKeptOrganization(locals.db, params.slug);
+/** Goes on to the same page of the organization that one was merged into, or had its address. */
+async function followMerge({ locals, params, url, request }: Event): Promise<void> {
+  if (!['GET', 'HEAD'].includes(request.method)) return;
+  const slug = await findRedirect(locals.db, params.slug);
+  if (!slug) return;
+  const path = url.pathname.replace(`/organizations/${params.slug}`, `/organizations/${slug}`);
+  redirect(308, path + url.search);
+}
+
+/** The organization of a page, published; 404 or 410 for others, on to where it was merged. */
+export async function requireOrganization(event: Event): Promise<KeptOrganization> {
+  const organization = await findKeptOrganization(event.locals.db, event.params.slug);
+  if (!organization || organization.recordState === 'merged') await followMerge(event);
   if (!organization || !['published', 'withdrawn'].includes(organization.recordState)) {
     error(404, 'There is no organization at this address.');
   }
@@ -39,6 +50,7 @@ export async function atOrganization(event: Event): Promise<AtOrganization> {
   const { db } = event.locals;
   const organization = await findKeptOrganization(db, event.params.slug);
   const isHidden = !organization || ['merged', 'erased'].includes(organization.recordState);
+  if (isHidden) await followMerge(event);
   if (isHidden) error(404, 'There is no organization at this address.');
   const role = await findMemberRole(db, organization.id, account.id);
   const isSteward = stewards(account, await listPlaceCodes(db, organization.id));

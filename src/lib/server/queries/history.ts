@@ -33,6 +33,15 @@ const inRange = (range: ChangeRange) => {
   return sql`s.account_id = ${range.accountId}::uuid and s.created_at >= ${range.since}::timestamptz`;
 };
 
+/** Only of subjects with a place in a country or region; null: everywhere. */
+const inRegion = (region: string | null) =>
+  region === null
+    ? sql`true`
+    : sql`exists (select from place p where ${region} in (p.country_code, p.region_code)
+        and p.organization_id in (select c.subject_id where c.subject_type = 'organization'
+          union all select unnest(array[r.source_id, r.target_id]) from relationship r
+          where c.subject_type = 'relationship' and r.id = c.subject_id))`;
+
 /**
  * Changes of a range by subject, newest first within one; subjects come in order after `after`, at
  * most `limit` of them.
@@ -40,12 +49,12 @@ const inRange = (range: ChangeRange) => {
 export async function listChangesOf(
   db: Db,
   range: ChangeRange,
-  { after, limit }: { after: [string, number]; limit: number },
+  { after, limit, region }: { after: [string, number]; limit: number; region: string | null },
 ): Promise<ChangeOf[]> {
   const { rows } = await sql<ChangeOf>`
     with meant as (
       select c.* from change c join changeset s on s.id = c.changeset_id
-      where ${inRange(range)}
+      where ${inRange(range)} and ${inRegion(region)}
     ), subjects as (
       select distinct subject_type, subject_id from meant
       where (subject_type, subject_id) > (${after[0]}, ${after[1]}::integer)
@@ -136,12 +145,38 @@ export async function listHistory(
   return rows;
 }
 
+/** Imports that added or changed something, the newest first. */
+export function listImportBatches(db: Db, limit: number) {
+  return db
+    .selectFrom('importBatch as b')
+    .innerJoin('citation as c', 'c.id', 'b.citationId')
+    .select(['b.id', 'b.file', 'b.appliedAt', 'c.title'])
+    .orderBy('b.id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** The changeset of a public id; null where there is none. */
 export async function findChangeset(db: Db, publicId: string) {
   const row = await db
     .selectFrom('changeset')
-    .select(['id', 'kind', 'reason', 'accountId', 'createdAt'])
+    .select(['id', 'kind', 'reason', 'accountId', 'importBatchId', 'createdAt'])
     .where('publicId', '=', publicId)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The changeset that merged an organization into another, with what it set; null: none stands. */
+export async function findMerge(db: Db, organizationId: number) {
+  const { rows } = await sql<{
+    changesetId: number;
+    before: Partial<OrganizationRecord>;
+    keptId: number;
+  }>`
+    select c.changeset_id, c.before, o.merged_into as kept_id
+    from change c join organization o on o.id = c.subject_id
+    where c.subject_type = 'organization' and c.subject_id = ${organizationId}
+      and c.after ->> 'state' = 'merged' and o.merged_into is not null
+    order by c.version desc limit 1`.execute(db);
+  return rows[0] ?? null;
 }

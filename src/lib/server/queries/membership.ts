@@ -50,6 +50,11 @@ export async function lockMembers(db: Db, organizationId: number): Promise<void>
   await sql`select from organization where id = ${organizationId} for update`.execute(db);
 }
 
+/** Holds organizations still until the transaction ends, always in the same order. */
+export async function lockOrganizations(db: Db, ids: readonly number[]): Promise<void> {
+  await sql`select from organization where id = any(${ids}) order by id for update`.execute(db);
+}
+
 export async function findMemberRole(
   db: Db,
   organizationId: number,

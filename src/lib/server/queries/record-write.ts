@@ -23,7 +23,11 @@ const COLUMNS: { [F in RecordField]?: (value: OrganizationRecord[F]) => Columns 
   scope: (geographicScope) => ({ geographicScope }),
   languages: (languages) => ({ languages }),
   confirmedOn: (confirmedOn) => ({ confirmedOn }),
-  state: (recordState) => ({ recordState, heldReason: null }),
+  // why it is held stays with what was merged while it waited
+  state: (recordState) => ({
+    recordState,
+    ...(recordState === 'published' && { heldReason: null }),
+  }),
 };
 
 interface ChildTable<F extends RecordField> {

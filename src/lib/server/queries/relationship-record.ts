@@ -32,7 +32,7 @@ export async function listKeptRelationships(
         'ended', ${date('ended')}, 'hasEnded', r.has_ended, 'amount', r.amount::text,
         'currency', r.currency, 'sourceStatedAt', r.source_stated_at,
         'targetStatedAt', r.target_stated_at, 'disputedAt', r.disputed_at,
-        'state', r.record_state) as record
+        'oneParty', r.one_party, 'state', r.record_state) as record
     from relationship r join organization s on s.id = r.source_id
       join organization t on t.id = r.target_id
     where r.id = any(${ids})`.execute(db);
@@ -48,17 +48,49 @@ const COLUMNS: { [F in keyof RelationshipRecord]?: (value: RelationshipRecord[F]
   hasEnded: (hasEnded) => ({ hasEnded }),
   amount: (amount) => ({ amount }),
   currency: (currency) => ({ currency }),
-  sourceStatedAt: (sourceStatedAt) => ({ sourceStatedAt }),
-  targetStatedAt: (targetStatedAt) => ({ targetStatedAt }),
-  disputedAt: (disputedAt) => ({ disputedAt }),
+  // who spoke goes with what was said
+  sourceStatedAt: (at) => ({ sourceStatedAt: at, ...(!at && { sourceStatedBy: null }) }),
+  targetStatedAt: (at) => ({ targetStatedAt: at, ...(!at && { targetStatedBy: null }) }),
+  disputedAt: (at) => ({ disputedAt: at, ...(!at && { disputedBy: null, disputeText: null }) }),
+  oneParty: (oneParty) => ({ oneParty }),
   state: (recordState) => ({ recordState, heldReason: null }),
 };
 
-export function relationshipColumns(patch: RelationshipPatch): Columns {
+function relationshipColumns(patch: RelationshipPatch): Columns {
   const parts = Object.entries(patch).map(([field, value]) =>
     COLUMNS[field as keyof RelationshipRecord]?.(value as never),
   );
   return Object.assign({}, ...parts) as Columns;
+}
+
+/** Accounts that spoke, and their words: kept beside a relationship, never in its history. */
+export type Spoken = Partial<
+  Pick<
+    Insertable<Database['relationship']>,
+    'sourceStatedBy' | 'targetStatedBy' | 'disputedBy' | 'disputeText'
+  >
+>;
+
+/** A relationship that is stated: its ends by id, and what is said of it. */
+export interface NewStated extends Pick<RelationshipRecord, 'kind'> {
+  publicId: string;
+  sourceId: number;
+  targetId: number;
+}
+
+/** Adds a relationship and gives its id; its version is 1. */
+export async function insertRelationship(
+  db: Db,
+  stated: NewStated,
+  patch: RelationshipPatch,
+  spoken: Spoken = {},
+): Promise<number> {
+  const { id } = await db
+    .insertInto('relationship')
+    .values({ ...stated, ...relationshipColumns(patch), ...spoken })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Sets fields where the version is still the one that was seen; null: somebody was faster. */
@@ -67,10 +99,16 @@ export async function setRelationship(
   id: number,
   seenVersion: number,
   patch: RelationshipPatch,
+  spoken: Spoken = {},
 ): Promise<number | null> {
   const row = await db
     .updateTable('relationship')
-    .set({ ...relationshipColumns(patch), version: sql`version + 1`, updatedAt: sql`now()` })
+    .set({
+      ...relationshipColumns(patch),
+      ...spoken,
+      version: sql`version + 1`,
+      updatedAt: sql`now()`,
+    })
     .where('id', '=', id)
     .where('version', '=', seenVersion)
     .returning('version')

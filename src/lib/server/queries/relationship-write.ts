@@ -32,10 +32,24 @@ export async function insertRelationships(
   return added;
 }
 
-/** The organizations at the other end of every relationship of these. */
+/**
+ * The organizations whose numbers of relationships follow from these: their other ends, and what
+ * these and those were merged into; relationships of merged ones count too.
+ */
 export async function listNeighbourIds(db: Db, ids: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select target_id as id from relationship where source_id = any(${ids})
-    union select source_id from relationship where target_id = any(${ids})`.execute(db);
+    with recursive within(id) as (
+      select unnest(${ids}::integer[])
+      union select o.id from organization o join within w on o.merged_into = w.id
+    ), ends(id) as (
+      select id from within
+      union select target_id from relationship where source_id in (select id from within)
+      union select source_id from relationship where target_id in (select id from within)
+    ), whole(id) as (
+      select id from ends
+      union select o.merged_into from organization o join whole w on w.id = o.id
+        where o.merged_into is not null
+    )
+    select id from whole`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { RelationshipKind } from '$lib/domain/vocabulary';
 import type { Database } from '../db/tables';
 
@@ -43,32 +43,6 @@ export async function findStated(
     from relationship r where ${which} and r.record_state = 'published'
     order by r.id limit 1 for update of r`.execute(db);
   return rows[0] ?? null;
-}
-
-export async function setStated(
-  db: Db,
-  id: number,
-  columns: Updateable<Database['relationship']>,
-): Promise<number> {
-  const row = await db
-    .updateTable('relationship')
-    .set({ ...columns, version: sql`version + 1`, updatedAt: sql`now()` })
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  return row.version;
-}
-
-export async function insertStated(
-  db: Db,
-  row: Insertable<Database['relationship']>,
-): Promise<number> {
-  const { id } = await db
-    .insertInto('relationship')
-    .values(row)
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
 }
 
 /** Names and addresses of the two ends, for a mail or a page about their relationship. */

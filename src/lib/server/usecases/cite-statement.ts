@@ -49,3 +49,13 @@ export function citeFields(
   }));
   return insertCitationUses(db, uses);
 }
+
+export function citeRelationship(
+  db: Kysely<Database>,
+  citationId: number,
+  { assertedBy }: Statement,
+  relationshipId: number,
+): Promise<void> {
+  const fieldGroup = 'relationship';
+  return insertCitationUses(db, [{ citationId, relationshipId, fieldGroup, assertedBy }]);
+}

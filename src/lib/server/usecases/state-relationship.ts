@@ -2,18 +2,18 @@ import type { Kysely } from 'kysely';
 import type { Account } from '$lib/domain/account';
 import { isOneParty } from '$lib/domain/claim';
 import { Conflict, InvalidInput } from '$lib/domain/errors';
+import type { RelationshipPatch } from '$lib/domain/relationship-record';
 import { type Answer, endsOf, type Side, type Statement } from '$lib/domain/statement';
 import type { Seal } from '../accounts/seal';
 import type { Database } from '../db/tables';
-import { insertChangeset, insertChanges } from '../queries/changeset';
-import { insertCitationUses, setCitation } from '../queries/citation-write';
-import { refreshListings } from '../queries/listing';
 import { findKeptOrganization, type KeptOrganization } from '../queries/membership';
 import { spendBudget } from '../queries/rate-limit';
-import { findStated, insertStated, setStated, type StatedRelationship } from '../queries/statement';
+import type { Spoken } from '../queries/relationship-record';
+import { findStated, type StatedRelationship } from '../queries/statement';
 import { listOwnHosts } from './claim-organization';
 import { mailOtherEnd } from './mail-statement';
 import { newPublicId } from './public-id';
+import { type Author, writeChangeset } from './write-changeset';
 
 export interface Stating {
   db: Kysely<Database>;
@@ -45,19 +45,26 @@ export async function stateRelationship(
     if (known)
       return answer({ ...stating, db }, known, { side, speaker, answer: 'confirm', text: '' });
     const publicId = newPublicId('r');
-    const now = new Date().toISOString();
-    const row = {
-      ...{ publicId, kind: kind[0], ...ends, detail: detail || null },
-      ...(since && { startedOn: `${since}-01-01`, startedPrecision: 'year' }),
-      ...(side === 'source'
-        ? { sourceStatedAt: now, sourceStatedBy: speaker.id }
-        : { targetStatedAt: now, targetStatedBy: speaker.id }),
-    };
-    const id = await insertStated(db, row);
-    await record(db, { id, version: 1, ...ends }, speaker, 'edit', null, row);
+    const at = new Date().toISOString();
+    await writeChangeset(db, authorOf(speaker, 'edit'), (changes) =>
+      changes.addRelationship(
+        { publicId, kind: kind[0], sourceId: ends.sourceId, targetId: ends.targetId },
+        {
+          detail: detail || null,
+          started: since ? { on: `${since}-01-01`, precision: 'year' } : null,
+          [`${side}StatedAt`]: at,
+        },
+        { [`${side}StatedBy`]: speaker.id },
+      ),
+    );
     await mailOtherEnd({ ...stating, db }, { publicId, version: 1, ...ends }, side);
   });
 }
+
+const authorOf = (speaker: Speaker, kind: 'edit' | 'confirm'): Author => ({
+  ...{ kind, accountId: speaker.id, reason: 'Stated by one of the two organizations.' },
+  statement: { url: null, note: null, assertedBy: 'organization' },
+});
 
 interface Given {
   side: Side;
@@ -88,67 +95,42 @@ export async function answerRelationship(
 
 async function answer(stating: Stating, stated: StatedRelationship, given: Given): Promise<void> {
   const { db } = stating;
-  const { speaker, side } = given;
-  const columns = await columnsOf(db, stated, given);
-  const version = await setStated(db, stated.id, columns);
-  const after = await findStated(db, { publicId: stated.publicId });
-  const fields = ({
-    sourceStatedAt,
-    targetStatedAt,
-    disputedAt,
-    hasEnded,
-    endedOn,
-  }: StatedRelationship) => ({
-    ...{ sourceStatedAt, targetStatedAt, disputedAt, hasEnded },
-    ended: endedOn ? { on: endedOn, precision: 'day' } : null,
-  });
-  const kind = given.answer === 'confirm' ? 'confirm' : 'edit';
-  await record(db, { ...stated, version }, speaker, kind, fields(stated), fields(after!));
-  if (given.answer !== 'confirm') await mailOtherEnd(stating, { ...stated, version }, side);
+  const { patch, spoken } = await saidBy(db, stated, given);
+  const author = authorOf(given.speaker, given.answer === 'confirm' ? 'confirm' : 'edit');
+  const version = await writeChangeset(db, author, (changes) =>
+    changes.setRelationship(stated.id, stated.version, patch, spoken),
+  );
+  if (given.answer !== 'confirm') await mailOtherEnd(stating, { ...stated, version }, given.side);
 }
 
-async function columnsOf(db: Kysely<Database>, stated: StatedRelationship, given: Given) {
+interface Said {
+  patch: RelationshipPatch;
+  spoken?: Spoken;
+}
+
+async function saidBy(
+  db: Kysely<Database>,
+  stated: StatedRelationship,
+  given: Given,
+): Promise<Said> {
   const { side, speaker, text } = given;
-  const now = new Date().toISOString();
+  const at = new Date().toISOString();
   if (given.answer === 'dispute') {
-    return { disputedAt: now, disputedBy: speaker.id, disputeText: text || null };
+    const spoken = { disputedBy: speaker.id, disputeText: text || null };
+    return { patch: { disputedAt: at }, spoken };
   }
   if (given.answer === 'end') {
-    return { hasEnded: true, endedOn: now.slice(0, 10), endedPrecision: 'day' };
+    return { patch: { hasEnded: true, ended: { on: at.slice(0, 10), precision: 'day' } } };
   }
   const other = side === 'source' ? stated.targetSpeaker : stated.sourceSpeaker;
   // one person is never written down at both ends, only that they speak for both
-  if (other?.id === speaker.id) return { oneParty: true };
+  if (other?.id === speaker.id) return { patch: { oneParty: true } };
   const hosts = await Promise.all(
     [stated.sourceId, stated.targetId].map((id) => listOwnHosts(db, id)),
   );
   const oneParty = other !== null && isOneParty(other.email, speaker.email, hosts.flat());
-  const settled = { disputedAt: null, disputedBy: null, disputeText: null, oneParty };
-  return side === 'source'
-    ? { ...settled, sourceStatedAt: now, sourceStatedBy: speaker.id }
-    : { ...settled, targetStatedAt: now, targetStatedBy: speaker.id };
-}
-
-/** History, source and read model, in the transaction of the write. */
-async function record(
-  db: Kysely<Database>,
-  of: { id: number; version: number; sourceId: number; targetId: number },
-  speaker: Speaker,
-  kind: 'edit' | 'confirm',
-  before: object | null,
-  after: object,
-): Promise<void> {
-  const changesetId = await insertChangeset(db, {
-    ...{ publicId: newPublicId('c'), kind, accountId: speaker.id },
-    reason: 'Stated by one of the two organizations.',
-  });
-  const op = before ? ('update' as const) : ('insert' as const);
-  const subject = { subjectType: 'relationship' as const, subjectId: of.id, version: of.version };
-  const change = { ...subject, op, before, after };
-  await insertChanges(db, changesetId, [change]);
-  const citationId = await setCitation(db, { title: 'Own statement', sourceKind: 'own_statement' });
-  await insertCitationUses(db, [
-    { citationId, relationshipId: of.id, fieldGroup: 'relationship', assertedBy: 'organization' },
-  ]);
-  await refreshListings(db, [of.sourceId, of.targetId]);
+  return {
+    patch: { disputedAt: null, oneParty, [`${side}StatedAt`]: at },
+    spoken: { [`${side}StatedBy`]: speaker.id },
+  };
 }

@@ -3,6 +3,7 @@ import type { RecordPatch } from '$lib/domain/record';
 import type { RelationshipPatch } from '$lib/domain/relationship-record';
 import { undoChanges, type UndoConflict } from '$lib/domain/undo';
 import type { Database } from '../db/tables';
+import { insertAct } from '../queries/audit';
 import { type ChangeOf, type ChangeRange, listChangesOf } from '../queries/history';
 import { listKeptRecords } from '../queries/record';
 import { listKeptRelationships } from '../queries/relationship-record';
@@ -26,6 +27,10 @@ export interface UndoRequest {
   range: ChangeRange;
   reason: string;
   accountId: string;
+  /** Of many entries at once only those with a place in a country or region; null: everywhere. */
+  region?: string | null;
+  /** Whether a steward does it to what others keep: then it stands in the audit log. */
+  isAct?: boolean;
   /** Only say what it would do. */
   preview?: boolean;
 }
@@ -36,15 +41,16 @@ export interface UndoRequest {
  */
 export async function undoChangesOf(
   db: Kysely<Database>,
-  { range, reason, accountId, preview = false }: UndoRequest,
+  { range, reason, accountId, region = null, isAct = false, preview = false }: UndoRequest,
 ): Promise<UndoReport> {
   const report: UndoReport = { undone: 0, kept: 0, conflicts: [] };
   const reverts = 'changesetId' in range ? range.changesetId : undefined;
   const author = { kind: 'revert', reason, accountId, statement: null, reverts } as const;
   try {
     await writeChangeset(db, author, async (changes) => {
-      await undoRange(changes, range, report);
+      await undoRange(changes, { range, region }, report);
       if (preview || report.undone === 0) throw new Preview();
+      if (isAct) await keepAct(changes.db, { range, reason, accountId }, report);
     });
   } catch (error) {
     if (!(error instanceof Preview)) throw error;
@@ -52,10 +58,33 @@ export async function undoChangesOf(
   return report;
 }
 
-async function undoRange(changes: Changes, range: ChangeRange, report: UndoReport): Promise<void> {
+function keepAct(
+  db: Kysely<Database>,
+  { range, reason, accountId }: Pick<UndoRequest, 'range' | 'reason' | 'accountId'>,
+  { undone, kept }: UndoReport,
+): Promise<void> {
+  const [subjectType, subjectId] =
+    'changesetId' in range
+      ? ['changeset', range.changesetId]
+      : 'importBatchId' in range
+        ? ['import', range.importBatchId]
+        : ['account', range.accountId];
+  return insertAct(db, {
+    ...{ accountId, act: 'undo', subjectType, subjectId: String(subjectId), reason },
+    detail: { undone, kept, ...('since' in range && { since: range.since }) },
+  });
+}
+
+type Meant = { range: ChangeRange; region: string | null };
+
+async function undoRange(
+  changes: Changes,
+  { range, region }: Meant,
+  report: UndoReport,
+): Promise<void> {
   let after: [string, number] = ['', 0];
   for (;;) {
-    const meant = await listChangesOf(changes.db, range, { after, limit: BATCH });
+    const meant = await listChangesOf(changes.db, range, { after, limit: BATCH, region });
     if (meant.length === 0) return;
     const last = meant[meant.length - 1];
     after = [last.subjectType, last.subjectId];

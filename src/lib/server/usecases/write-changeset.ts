@@ -10,9 +10,15 @@ import { hideSharedOffices } from '../queries/place-write';
 import { getKeptRecord, listKeptRecords } from '../queries/record';
 import { insertRecord, setRecord } from '../queries/record-write';
 import { redactPlaces, redactsPlaces } from '../queries/redaction';
-import { listKeptRelationships, setRelationship } from '../queries/relationship-record';
+import {
+  insertRelationship,
+  listKeptRelationships,
+  type NewStated,
+  setRelationship,
+  type Spoken,
+} from '../queries/relationship-record';
 import { listNeighbourIds } from '../queries/relationship-write';
-import { citeFields, type Statement, toCitationId } from './cite-statement';
+import { citeFields, citeRelationship, type Statement, toCitationId } from './cite-statement';
 import { newPublicId } from './public-id';
 
 /** Who changes something and why. */
@@ -25,6 +31,8 @@ export interface Author {
   statement: Statement | null;
   /** The changeset that is undone. */
   reverts?: number;
+  /** The submission that it is from. */
+  submissionId?: number;
 }
 
 type Subject = { type: 'organization' | 'relationship'; id: number };
@@ -44,6 +52,8 @@ export class Changes {
   /** Sets the fields of a patch where nobody changed the record since `version`; gives the new one. */
   async setOrganization(id: number, version: number, patch: RecordPatch): Promise<number> {
     const before = await getKeptRecord(this.db, id);
+    const isMoved = 'state' in patch || 'mergedInto' in patch;
+    if (isMoved) await this.touchNeighbours(id);
     const next = await setRecord(this.db, id, version, patch);
     if (next === null) throw new Outdated();
     const { places = [] } = patch;
@@ -62,10 +72,13 @@ export class Changes {
     }
     if (this.citationId) await citeFields(this.db, this.citationId, this.statement!, id, fields);
     this.touched.add(id);
-    if (fields.includes('state')) {
-      for (const other of await listNeighbourIds(this.db, [id])) this.touched.add(other);
-    }
+    if (isMoved) await this.touchNeighbours(id);
     return next;
+  }
+
+  /** Those whose relationships are other ones once this organization is seen, hidden or merged. */
+  private async touchNeighbours(id: number): Promise<void> {
+    for (const other of await listNeighbourIds(this.db, [id])) this.touched.add(other);
   }
 
   async addOrganization(slug: string, record: OrganizationRecord): Promise<number> {
@@ -78,9 +91,15 @@ export class Changes {
     return id;
   }
 
-  async setRelationship(id: number, version: number, patch: RelationshipPatch): Promise<number> {
+  /** Sets what is said of a relationship; who spoke is kept beside it. */
+  async setRelationship(
+    id: number,
+    version: number,
+    patch: RelationshipPatch,
+    spoken?: Spoken,
+  ): Promise<number> {
     const [before] = await listKeptRelationships(this.db, [id]);
-    const next = before ? await setRelationship(this.db, id, version, patch) : null;
+    const next = before ? await setRelationship(this.db, id, version, patch, spoken) : null;
     if (next === null) throw new Outdated();
     const [after] = await listKeptRelationships(this.db, [id]);
     const fields = changedFields(before.record, after.record);
@@ -88,8 +107,22 @@ export class Changes {
       before: pick(before.record, fields),
       after: pick(after.record, fields),
     });
+    if (this.citationId) await citeRelationship(this.db, this.citationId, this.statement!, id);
     for (const end of after.ends) this.touched.add(end);
     return next;
+  }
+
+  async addRelationship(
+    stated: NewStated,
+    patch: RelationshipPatch,
+    spoken?: Spoken,
+  ): Promise<number> {
+    const id = await insertRelationship(this.db, stated, patch, spoken);
+    const [{ record, ends }] = await listKeptRelationships(this.db, [id]);
+    this.keep({ type: 'relationship', id }, 1, { before: null, after: record });
+    if (this.citationId) await citeRelationship(this.db, this.citationId, this.statement!, id);
+    for (const end of ends) this.touched.add(end);
+    return id;
   }
 
   private keep(

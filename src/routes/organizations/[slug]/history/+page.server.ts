@@ -70,7 +70,7 @@ function versionOf(url: URL, name: string, newest: number): number | null {
 
 export const actions = {
   undo: async (event) => {
-    const { account, organization } = await requireKeeper(event);
+    const { account, organization, role } = await requireKeeper(event);
     const { db } = event.locals;
     const form = await readFields(event.request);
     const id = textOf(form, 'id', 10);
@@ -84,7 +84,7 @@ export const actions = {
     if (reason.length < 10) return fail(422, { id, reason });
     const range = { changesetId: entry.changesetId, organizationId: organization.id };
     const { undone, conflicts } = await undoChangesOf(db, {
-      ...{ range, reason, accountId: account.id },
+      ...{ range, reason, accountId: account.id, isAct: role === null },
     });
     if (conflicts.length > 0 || undone === 0) {
       return fail(409, {
