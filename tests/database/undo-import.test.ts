@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CandidateRelationship } from '../../src/lib/domain/candidate';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { type Gazetteer, openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
 import { findKeptOrganization } from '../../src/lib/server/queries/membership';
@@ -40,14 +41,14 @@ const undo = (importBatchId: number, preview = false, region: string | null = nu
 describe('undoing an import', () => {
   it('takes out what it added, with its relationships, and leaves what people worked on since', async () => {
     const before = await addRecord(database.db, 'elsewhere', { name: 'Invented Elsewhere' });
-    const member = { kind: 'member_of', role: 'source', other: { slug: 'bakers' } } as const;
-    const relationship = {
-      ...{ ...member, started: null, ended: null, hasEnded: false, detail: null, line: 2 },
-      ...{ held: null, statedBy: null, sources: [] },
+    const relationship: CandidateRelationship = {
+      ...{ kind: 'member_of', role: 'source', other: { slug: 'bakers' }, line: 2 },
+      ...{ started: null, ended: null, hasEnded: false, detail: null, held: null },
+      ...{ license: null, sources: [] },
     };
     await importCandidates(database.db, gazetteer, [
       { name: 'Bakers' },
-      { name: 'Brewers', relationships: [relationship as never] },
+      { name: 'Brewers', relationships: [relationship] },
       { name: 'Carters' },
     ]);
     const batch = await lastBatch();
