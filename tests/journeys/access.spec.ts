@@ -30,6 +30,7 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
     actions: { invitation: 'signedIn', leave: 'signedIn' },
   },
   '/admin/audit': { path: '/admin/audit', page: 'admin' },
+  '/steward/undo': { path: '/steward/undo', page: 'steward', actions: { default: 'steward' } },
   '/steward/reports': {
     path: '/steward/reports',
     page: 'steward',

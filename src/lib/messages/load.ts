@@ -1,6 +1,7 @@
 import type { ColumnName } from '$lib/domain/export-columns';
 import type { Messages } from './en';
 import type { Language } from './languages';
+import type { StewardWords } from './steward-en';
 
 const LOADERS: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en'),
@@ -21,4 +22,14 @@ const COLUMN_LOADERS: Record<Language, () => Promise<{ columns: ColumnWords }>> 
 /** What the columns of the files mean; apart, because one page alone says so. */
 export async function loadColumnWords(language: Language): Promise<ColumnWords> {
   return (await COLUMN_LOADERS[language]()).columns;
+}
+
+const STEWARD_LOADERS: Record<Language, () => Promise<{ steward: StewardWords }>> = {
+  en: () => import('./steward-en'),
+  es: () => import('./steward-es'),
+};
+
+/** Texts of the pages of stewards; apart, because few visitors are. */
+export async function loadStewardWords(language: Language): Promise<StewardWords> {
+  return (await STEWARD_LOADERS[language]()).steward;
 }

@@ -3,6 +3,8 @@ import { GROUPS, KINDS, RELATIONSHIP_KINDS, SECTORS, SUPPORTS } from '$lib/domai
 import { preferredLanguage } from './languages';
 import { messages as en } from './en';
 import { messages as es } from './es';
+import { steward as stewardEn } from './steward-en';
+import { steward as stewardEs } from './steward-es';
 
 /** Paths of all texts; functions count as texts. */
 function pathsOf(tree: object, prefix = ''): string[] {
@@ -29,6 +31,11 @@ describe.each([
     const texts1 = JSON.stringify(texts);
     expect(texts1).not.toContain('""');
   });
+});
+
+it('has the same texts for stewards in every language, none empty', () => {
+  expect(pathsOf(stewardEs)).toEqual(pathsOf(stewardEn));
+  expect(JSON.stringify([stewardEn, stewardEs])).not.toContain('""');
 });
 
 describe('the language of a visitor', () => {

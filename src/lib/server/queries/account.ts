@@ -28,6 +28,16 @@ export async function setRole(
     .execute();
 }
 
+/** The account of an address; null: nobody has signed in with it. */
+export async function findAccountId(db: Db, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Mails to an account come in the language it last chose. */
 export async function setLanguage(db: Db, id: string, language: string): Promise<void> {
   await db.updateTable('account').set({ language }).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
-import { InvalidInput } from '$lib/domain/errors';
+import { Conflict, InvalidInput } from '$lib/domain/errors';
 import { hostOf } from '$lib/domain/plain-text';
 import type { OrganizationRecord, RecordField, RecordPatch, RecordPlace } from '$lib/domain/record';
 import type { Database } from '../db/tables';
@@ -119,10 +119,17 @@ export async function setRecord(
     .where('id', '=', id)
     .where('version', '=', seenVersion)
     .returning('version')
-    .executeTakeFirst();
+    .executeTakeFirst()
+    .catch(refuseCycle);
   if (!row) return null;
   await setChildren(db, id, patch);
   return row.version;
+}
+
+/** Bringing back an old merge may lead in a circle, which the database refuses. */
+function refuseCycle(cause: unknown): never {
+  if (!(cause instanceof Error) || cause.message !== 'merge cycle') throw cause;
+  throw new Conflict('merge_cycle', 'This merge would lead in a circle.');
 }
 
 function columnsOf(patch: RecordPatch): Columns {
