@@ -49,6 +49,12 @@ export async function fill(
       csv(listings.map((listing) => Object.values(listing).map(toCell))),
     );
     await database.copyIn(PLACES, csv(facts.flatMap(placesOf)));
+    await database.copyIn(
+      'link (organization_id, url, host, kind)',
+      csv(
+        facts.flatMap(({ id, links }) => links.map(({ url, host, kind }) => [id, url, host, kind])),
+      ),
+    );
     const documents = facts.map((fact) => toSearchDocument(fact, namesOf));
     await database.copyIn(
       'search_document (organization_id, words, folded)',

@@ -23,7 +23,7 @@ export interface Bench {
 const RUNS = 60;
 export const mega = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 
-async function timed(runs: number, work: (i: number) => unknown): Promise<number[]> {
+export async function timed(runs: number, work: (i: number) => unknown): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {
     const start = performance.now();

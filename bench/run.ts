@@ -7,9 +7,17 @@ import { type OpenDatabase, openDatabase } from '../src/lib/server/db/client';
 import { openGazetteer } from '../src/lib/server/gazetteer/gazetteer';
 import { fill } from './fill';
 import { measureFormats } from './formats';
-import { measureHttp, measureIndex, measureSearch, measureTiles, measureWrite } from './measures';
+import {
+  type Bench,
+  measureHttp,
+  measureIndex,
+  measureSearch,
+  measureTiles,
+  measureWrite,
+} from './measures';
 import { measureNetwork } from './network';
 import { measurePage } from './page';
+import { STEWARD } from './steward';
 import { printTable, type Row } from './table';
 
 const USAGE = `npm run bench -- --organizations 100000 [--only search,tiles,…]
@@ -20,7 +28,11 @@ with DATABASE_URL on that PostgreSQL server. A database filled before is used ag
 npm run bench -- network --nodes 100000 --relationships 300000 [--only layout,…]
 
 Measures the network on a synthetic one with planted communities, in memory: layout, answers, tiles;
-and the page of the network on the seed: page.`;
+and the page of the network on the seed: page.
+
+npm run bench -- steward --organizations 1000000 [--only duplicates,…]
+
+Measures what stewards and contributors wait for, on the same database as the first.`;
 
 const PARTS = {
   index: measureIndex,
@@ -54,12 +66,14 @@ run(async () => {
     [relationships, 1],
   ];
   const areCounts = counts.every(([n, least]) => Number.isSafeInteger(n) && n >= least);
-  if (values.help || !areCounts || (positionals[0] ?? 'network') !== 'network') {
+  const [what = 'directory'] = positionals;
+  if (values.help || !areCounts || !['directory', 'network', 'steward'].includes(what)) {
     console.log(USAGE);
     return 2;
   }
-  if (positionals[0] === 'network') await benchNetwork(nodes, relationships, only);
-  else await benchDirectory(count, only);
+  if (what === 'network') await benchNetwork(nodes, relationships, only);
+  else if (what === 'steward') await benchDirectory(count, STEWARD, only ?? Object.keys(STEWARD));
+  else await benchDirectory(count, PARTS, only);
 });
 
 async function benchNetwork(nodes: number, relationships: number, only?: string[]): Promise<void> {
@@ -68,14 +82,16 @@ async function benchNetwork(nodes: number, relationships: number, only?: string[
   printTable(`${n} organizations, ${m} relationships`, rows);
 }
 
-async function benchDirectory(count: number, only?: string[]): Promise<void> {
+type Parts = Record<string, (bench: Bench) => Promise<Row[]>>;
+
+async function benchDirectory(count: number, parts: Parts, only?: string[]): Promise<void> {
   const settings = await scratchSettings(readSettings(process.env), count);
   const database = await openDatabase(settings);
   const gazetteer = await openGazetteer();
   const rows: Row[] = [];
   try {
     await prepare(database, count);
-    for (const [name, measure] of Object.entries(PARTS)) {
+    for (const [name, measure] of Object.entries(parts)) {
       if (only && !only.includes(name)) continue;
       say(`measuring ${name} …`);
       rows.push(

@@ -18,10 +18,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   );
   await sql`drop index submission_state`.execute(db);
   await sql`create index submission_queue on submission (state, id)`.execute(db); // queue
+  await sql`create index contact_value on contact (value)`.execute(db); // duplicate check
+  await sql`create index identifier_register on identifier (value)
+    where role = 'register'`.execute(db); // duplicate check
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop index submission_queue`.execute(db);
+  await sql`drop index submission_queue, contact_value, identifier_register`.execute(db);
   await sql`create index submission_state on submission (state, created_at, id)`.execute(db);
   await sql`delete from review where verdict = 'reply'`.execute(db);
   await setVerdicts(db, `'accept', 'amend', 'ask', 'decline', 'duplicate'`, `'accept', 'amend'`);

@@ -59,6 +59,27 @@ function fromWords(words: QueryWord[], whole: string): TextQuery | null {
   };
 }
 
+/**
+ * Matches names that have all of these words, or all but one of three or more, as a tsquery; null
+ * where there are none.
+ */
+export function nameQuery(words: readonly QueryWord[]): string | null {
+  const lexemes = words.map(({ word, bigrams }) =>
+    bigrams.length > 0
+      ? both(
+          bigrams.map((pair) => quote(IN_NAME + pair)),
+          '&',
+        )
+      : quote(IN_NAME + word),
+  );
+  if (lexemes.length === 0) return null;
+  if (lexemes.length < 3) return both(lexemes, '&');
+  return both(
+    lexemes.map((_, i) => both(lexemes.toSpliced(i, 1), '&')),
+    '|',
+  );
+}
+
 /** The query with other words put for some of its own. */
 export function withWords(query: TextQuery, replace: (word: string) => string): TextQuery {
   const words = query.words.map((entry) => {

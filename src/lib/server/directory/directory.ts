@@ -8,7 +8,7 @@ import { readCopy } from './copy-reader';
 import { filter } from './filter';
 import type { Matches } from './matches';
 import { toX, toY } from './mercator';
-import { selectNearest, within } from './nearest';
+import { nearestPoints, selectNearest, within } from './nearest';
 import { type Ordered, selectTop } from './order';
 import { PointIndex, type Points, toBox } from './point-index';
 
@@ -155,6 +155,11 @@ export class Directory {
       });
     }
     return found;
+  }
+
+  /** The organizations with a place within the radius, each with the distance in km. */
+  around(center: Point, radiusKm: number): Map<number, number> {
+    return nearestPoints(this.points, () => true, center, radiusKm);
   }
 
   /** A page of the matches in an order; the order of names needs the database. */

@@ -93,7 +93,8 @@ export function selectNearest(
   let found: Near[] = [];
   let radius = last.distance >= UNPLACED ? HALF_EARTH_KM : Math.max(START_KM, last.distance * 1.2);
   for (; last.distance < UNPLACED; radius = Math.min(HALF_EARTH_KM, radius * STEP)) {
-    found = listNear(points, bits, center, radius).filter(follows);
+    const near = nearestPoints(points, (id) => bits.has(id), center, radius);
+    found = [...near].map(([id, distance]) => ({ id, distance })).filter(follows);
     if (found.length > limit || radius >= HALF_EARTH_KM) break;
   }
   found.sort((a, b) => a.distance - b.distance || a.id - b.id);
@@ -113,18 +114,17 @@ export function selectNearest(
   };
 }
 
-/** Each organization within the radius with its nearest point. */
-function listNear(points: PointIndex, bits: Bitset, center: Point, radiusKm: number): Near[] {
+/** Each organization that passes and has a point within the radius, with the distance to the nearest. */
+export function nearestPoints(
+  points: PointIndex,
+  passes: (organization: number) => boolean,
+  center: Point,
+  radiusKm: number,
+): Map<number, number> {
   const nearest = new Map<number, number>();
-  eachWithin(
-    points,
-    center,
-    radiusKm,
-    (id) => bits.has(id),
-    (id, distance) => {
-      const known = nearest.get(id);
-      if (known === undefined || distance < known) nearest.set(id, distance);
-    },
-  );
-  return [...nearest].map(([id, distance]) => ({ id, distance }));
+  eachWithin(points, center, radiusKm, passes, (id, distance) => {
+    const known = nearest.get(id);
+    if (known === undefined || distance < known) nearest.set(id, distance);
+  });
+  return nearest;
 }
