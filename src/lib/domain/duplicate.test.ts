@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareEntries, distinctiveWords, nameLikeness } from './duplicate';
+import { comparerOf, distinctiveWords, likenessTo, type Shared } from './duplicate';
 
 const entry = (name: string) => ({ names: [name], countries: ['US'] });
-const reasonsOf = (...given: Parameters<typeof compareEntries>) =>
-  compareEntries(...given)?.reasons;
+const nameLikeness = (a: string, b: string) => likenessTo(a)(b);
+type Entry = ReturnType<typeof entry>;
+const compareEntries = (a: Entry, b: Entry, shared: Shared) => comparerOf(a)(b, shared);
+const reasonsOf = (a: Entry, b: Entry, shared: Shared) => compareEntries(a, b, shared)?.reasons;
 
 describe('the likeness of names', () => {
   it.each([

@@ -15,6 +15,7 @@ const GENERIC = new Set(
   `coop coops co op cooperative cooperatives cooperativa cooperativas cooperative cooperativo
   sociedad sociedade societa societe society soc association asociacion associacao associazione
   verein genossenschaft eg ev egen scop scic sccl sca scoop sas sarl ltd limited inc incorporated llc
+  federation federacion network reseau collective colectivo kollektiv
   corp corporation company plc cic bv gmbh ag worker workers owned trabajo asociado
   a an and the of for to in on at by with de del la las el los y e da do das dos du des le les et
   d l der die das und fur von di della dei van het en`.split(/\s+/),
@@ -36,15 +37,19 @@ function trigrams(name: string): Set<string> {
   return found;
 }
 
-/** How alike two names are, from 0 to 1, whatever the order of their words; generic ones aside. */
-export function nameLikeness(a: string, b: string): number {
-  if (fold(a) === fold(b)) return 1;
-  const [ours, theirs] = [trigrams(a), trigrams(b)];
-  let shared = 0;
-  for (const trigram of ours) if (theirs.has(trigram)) shared++;
-  const likeness = (2 * shared) / (ours.size + theirs.size || 1);
-  // the same words otherwise put together are not quite the same name
-  return Math.min(likeness, 0.98);
+/**
+ * How alike names are to one, from 0 to 1, whatever the order of their words; generic ones aside.
+ */
+export function likenessTo(name: string): (other: string) => number {
+  const [whole, ours] = [fold(name), trigrams(name)];
+  return (other) => {
+    if (fold(other) === whole) return 1;
+    const theirs = trigrams(other);
+    let shared = 0;
+    for (const trigram of ours) if (theirs.has(trigram)) shared++;
+    // the same words otherwise put together are not quite the same name
+    return Math.min((2 * shared) / (ours.size + theirs.size || 1), 0.98);
+  };
 }
 
 const NEAR_KM = 50;
@@ -59,22 +64,31 @@ export interface Shared {
   contact?: boolean;
 }
 
-/** How likely two entries are one organization, from 0 to 1, and why; null where they are not. */
-export function compareEntries(
-  asked: Compared,
-  known: Compared,
+export interface Verdict {
+  /** From 0 to 1. */
+  score: number;
+  reasons: DuplicateReason[];
+}
+
+/** How likely other entries are the same organization as one, and why; null where they are not. */
+export function comparerOf(asked: Compared): (known: Compared, shared: Shared) => Verdict | null {
+  const measures = asked.names.map(likenessTo);
+  return (known, shared) => {
+    const values = measures.flatMap((measure) => known.names.map(measure));
+    return judge(Math.max(0, ...values), asked.countries, known.countries, shared);
+  };
+}
+
+function judge(
+  likeness: number,
+  asked: string[],
+  known: string[],
   { distance, site = false, contact = false }: Shared,
-): { score: number; reasons: DuplicateReason[] } | null {
-  const likeness = Math.max(
-    0,
-    ...asked.names.flatMap((a) => known.names.map((b) => nameLikeness(a, b))),
-  );
+): Verdict | null {
   const near = distance !== null && distance <= NEAR_KM;
   const mayBeNear =
     distance === null &&
-    (asked.countries.length === 0 ||
-      known.countries.length === 0 ||
-      asked.countries.some((country) => known.countries.includes(country)));
+    (asked.length === 0 || known.length === 0 || asked.some((country) => known.includes(country)));
   const byName = nameScore(likeness, distance, near, mayBeNear);
   const score = Math.max(byName, site ? 0.9 + likeness / 10 : 0, contact ? 0.85 : 0);
   if (score === 0) return null;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { compareEntries, distinctiveWords, type DuplicateReason } from '$lib/domain/duplicate';
+import { comparerOf, distinctiveWords, type DuplicateReason } from '$lib/domain/duplicate';
 import { fold } from '$lib/domain/fold';
 import type { PlaceLabel } from '$lib/domain/organization';
 import type { Point } from '$lib/domain/search';
@@ -33,7 +33,6 @@ export interface Duplicate {
   kinds: string[];
   summary: string | null;
   website: string | null;
-  countries: string[];
   place: PlaceLabel;
   /** Km; null where a place of one is not known. */
   distance: number | null;
@@ -43,8 +42,8 @@ export interface Duplicate {
 }
 
 const AROUND_KM = 50;
-/** Those that share a word are compared with each other up to so many. */
-const COMPARED = 300;
+/** So many of the nearest, and of those that share words, are compared. */
+const COMPARED = 200;
 /** More organizations at one host are on a site that many share. */
 const SHARED_HOST = 20;
 
@@ -60,22 +59,24 @@ export async function listDuplicates(
   const around = point ? directory.around(point, AROUND_KM) : new Map<number, number>();
   const ids = new Set([...same.ids, ...closest(around), ...alike(words, around)]);
   for (const id of asked.except ?? []) ids.delete(id);
-  const found = (await listEntries(db, [...ids])).flatMap(({ otherNames, ...entry }) => {
-    const { id, place } = entry;
-    const known = { names: [entry.name, ...otherNames], countries: entry.countries };
-    const distance = around.get(id) ?? (point && farther(place));
+  const compare = comparerOf({ names, countries });
+  const found = (await listNames(db, [...ids])).flatMap(({ id, isPlaced, ...known }) => {
+    const distance = around.get(id) ?? (point && isPlaced ? Infinity : null);
     const shared = { distance, site: same.bySite.has(id), contact: same.byContact.has(id) };
-    const verdict = compareEntries({ names, countries }, known, shared);
-    return verdict ? [{ ...entry, distance: finite(distance), ...verdict }] : [];
+    const verdict = compare(known, shared);
+    return verdict ? [{ id, distance: around.get(id) ?? null, ...verdict }] : [];
   });
-  return found.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
+  found.sort((a, b) => b.score - a.score || a.id - b.id);
+  const shown = found.slice(0, limit);
+  const entries = await listEntries(
+    db,
+    shown.map(({ id }) => id),
+  );
+  return shown.flatMap((verdict) => {
+    const entry = entries.get(verdict.id);
+    return entry ? [{ ...entry, ...verdict }] : [];
+  });
 }
-
-const finite = (distance: number | null) => (distance === Infinity ? null : distance);
-
-/** Beyond what was looked through: somewhere else, or nowhere that is known. */
-const farther = ({ lat, precision }: PlaceLabel) =>
-  lat === null || precision === 'country' ? null : Infinity;
 
 /** The nearest of many. */
 function closest(around: ReadonlyMap<number, number>): number[] {
@@ -130,14 +131,29 @@ async function findByWords(db: Db, names: readonly string[]): Promise<Bitset> {
   return Bitset.fromIds(rows[0].ids);
 }
 
-type Entry = Omit<Duplicate, 'distance' | 'score' | 'reasons'> & { otherNames: string[] };
+interface Named {
+  id: number;
+  names: string[];
+  countries: string[];
+  /** Whether it has a place somewhere that is known better than by its country. */
+  isPlaced: boolean;
+}
 
-async function listEntries(db: Db, ids: readonly number[]): Promise<Entry[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<Entry>`
-    select organization_id as id, public_id, slug, name, other_names, language, kinds, summary,
-      website, countries, jsonb_build_object('locality', city, 'region', region,
-        'country', country_code, 'precision', location_precision, 'lat', lat, 'lon', lon) as place
+async function listNames(db: Db, ids: readonly number[]): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select organization_id as id, array_prepend(name, other_names) as names, countries,
+      lat is not null and location_precision <> 'country' as is_placed
     from listing where organization_id = any(${ids}) and is_public`.execute(db);
   return rows;
+}
+
+type Entry = Omit<Duplicate, 'distance' | 'score' | 'reasons'>;
+
+async function listEntries(db: Db, ids: readonly number[]): Promise<Map<number, Entry>> {
+  const { rows } = await sql<Entry>`
+    select organization_id as id, public_id, slug, name, language, kinds, summary, website,
+      jsonb_build_object('locality', city, 'region', region, 'country', country_code,
+        'precision', location_precision, 'lat', lat, 'lon', lon) as place
+    from listing where organization_id = any(${ids})`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
