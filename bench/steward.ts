@@ -28,7 +28,7 @@ async function measureSubmissions({ database, gazetteer }: Bench): Promise<Row[]
   const { db } = database;
   const towns = gazetteer.largest(20_000);
   const site = { db, seal: openSeal('a secret of the bench'), origin: 'https://weft.example' };
-  const accounts = [];
+  const accounts: { id: string; email: string }[] = [];
   for (let i = 0; i < SENT / PER_ACCOUNT; i++) {
     const email = `bench-${i}@weft.example`;
     accounts.push({ id: await getOrInsertAccount(db, email), email });
