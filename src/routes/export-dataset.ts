@@ -20,8 +20,7 @@ export async function chooseDataset(
   const { matches } = await matchOrganizations(locals, search);
   const { graph } = await locals.network();
   const { origin } = locals.settings;
-  const { relationship } = search;
-  const scope = scopeOf(graph, matches.bits, { ends, relationship, origin });
+  const scope = scopeOf(graph, matches.bits, { ...search, ends, origin });
   const query = printSearch({ ...search, after: null, sort: null }).toString();
   const organizations = scope.nodes.count();
   const located = countLocated(locals.directory.points, scope.nodes);

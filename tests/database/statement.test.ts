@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/lib/domain/account';
+import type { RelationshipState } from '../../src/lib/domain/vocabulary';
 import type { Answer, Side } from '../../src/lib/domain/statement';
 import { openSeal } from '../../src/lib/server/accounts/seal';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
+import { Bitset } from '../../src/lib/server/directory/bitset';
 import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
 import {
   findKeptOrganization,
@@ -11,7 +13,10 @@ import {
   setMember,
 } from '../../src/lib/server/queries/membership';
 import { listMails } from '../../src/lib/server/queries/outbox';
-import { listRelationships } from '../../src/lib/server/queries/relationship';
+import { scopeOf } from '../../src/lib/server/queries/export-scope';
+import { loadGraph } from '../../src/lib/server/queries/network';
+import { findNeighbours, listRelationships } from '../../src/lib/server/queries/relationship';
+import { listRelationshipPage } from '../../src/lib/server/queries/relationship-list';
 import { listDisputes } from '../../src/lib/server/queries/statement';
 import { findMailedStatement } from '../../src/lib/server/usecases/mail-statement';
 import {
@@ -119,6 +124,30 @@ describe('a relationship stated by one side', () => {
     await answer(ana, 'source', 'end');
     expect((await facts()).state).toBe('ended');
     expect(await listDisputes(database.db, { region: null, limit: 5 })).toEqual([]);
+  });
+
+  it('is found by how it is known, alike in list, file and search', async () => {
+    const found = async (state: RelationshipState[]) => {
+      const { db } = database;
+      const graph = await loadGraph(database);
+      const within = Bitset.ofSize(union.id + 1);
+      for (const { id } of [coop, union]) within.add(id);
+      const filter = { relationship: [], state, ends: 'both' as const };
+      const { total } = await listRelationshipPage(db, graph, {
+        ...{ ...filter, within, limit: 5, after: null },
+      });
+      const { ties } = scopeOf(graph, within, { ...filter, origin: '' });
+      const neighbours = await findNeighbours(db, 'coop', filter);
+      return [total, ties.id.length, neighbours.count()];
+    };
+    await join();
+    expect(await found(['stated_by_source'])).toEqual([1, 1, 1]);
+    expect(await found(['confirmed', 'stated_by_target'])).toEqual([0, 0, 0]);
+    await answer(bo, 'target', 'confirm');
+    expect(await found(['confirmed'])).toEqual([1, 1, 1]);
+    await answer(bo, 'target', 'end');
+    expect(await found(['confirmed'])).toEqual([0, 0, 0]);
+    expect(await found(['ended'])).toEqual([1, 1, 1]);
   });
 
   it('is not answered for an organization that is no end of it', async () => {

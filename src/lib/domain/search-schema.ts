@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { InvalidInput, type Problem } from './errors';
 import { EMPTY_SEARCH, MAX_RADIUS_KM, type Search, SORTS } from './search';
-import { GROUPS, KINDS, RELATIONSHIP_KINDS, SECTORS, STATUSES, SUPPORTS } from './vocabulary';
+import {
+  GROUPS,
+  KINDS,
+  RELATIONSHIP_KINDS,
+  RELATIONSHIP_STATES,
+  SECTORS,
+  STATUSES,
+  SUPPORTS,
+} from './vocabulary';
 
 const MAX_PARAMETERS = 200;
 const MAX_QUERY = 200;
@@ -82,6 +90,7 @@ export const SEARCH_FIELDS = {
   bbox,
   linked: text(200).regex(/^[a-z0-9-]+$/, 'is not the address of an organization'),
   relationship: codes(RELATIONSHIP_KINDS),
+  state: codes(RELATIONSHIP_STATES),
   founded,
   located: yesOrNo,
   connected: yesOrNo,
@@ -100,6 +109,7 @@ export const REPEATABLE: ReadonlySet<string> = new Set([
   'offers',
   'seeks',
   'relationship',
+  'state',
 ]);
 
 export interface ParsedSearch {

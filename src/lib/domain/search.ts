@@ -1,4 +1,12 @@
-import type { Group, Kind, RelationshipKind, Sector, Status, Support } from './vocabulary';
+import type {
+  Group,
+  Kind,
+  RelationshipKind,
+  RelationshipState,
+  Sector,
+  Status,
+  Support,
+} from './vocabulary';
 
 /** What a visitor looks for. The address holds all of it; `search-schema.ts` reads it from there. */
 export interface Search {
@@ -24,6 +32,8 @@ export interface Search {
   linked: string | null;
   /** Kinds of relationship that count, for `linked` and in files and the network; empty: all. */
   relationship: RelationshipKind[];
+  /** How a relationship is known that counts, for the same; empty: all. */
+  state: RelationshipState[];
   founded: YearRange | null;
   located: boolean | null;
   /** Whether it has a relationship that has not ended. */
@@ -85,6 +95,7 @@ export const EMPTY_SEARCH: Search = {
   bbox: null,
   linked: null,
   relationship: [],
+  state: [],
   founded: null,
   located: null,
   connected: null,
@@ -111,6 +122,7 @@ export function printSearch(search: Partial<Search>): URLSearchParams {
   one('bbox', box && [box.west, box.south, box.east, box.north].map((v) => round(v, 5)).join(','));
   one('linked', search.linked);
   for (const kind of search.relationship ?? []) one('relationship', kind);
+  for (const state of search.state ?? []) one('state', state);
   one('founded', search.founded && `${search.founded.from ?? ''}..${search.founded.to ?? ''}`);
   one('located', yesOrNo(search.located));
   one('connected', yesOrNo(search.connected));

@@ -125,6 +125,8 @@ export const statement = {
     statement_gone: 'This relationship is not there any more.',
     statement_changed: 'It has changed since; nothing was done.',
   } as Record<string, string>,
+  statedBy: (name: string | null) => `stated by ${name ?? 'this organization'}`,
+  states: 'How they are known',
   oneParty: 'one person or domain speaks for both',
   disputes: 'Disputed relationships',
   mailedTitle: 'Is this relationship right?',

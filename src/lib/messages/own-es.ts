@@ -124,6 +124,8 @@ export const statement: typeof statementEn = {
     statement_gone: 'Esta relación ya no está.',
     statement_changed: 'Ha cambiado entretanto; no se hizo nada.',
   },
+  statedBy: (name: string | null) => `afirmada por ${name ?? 'esta organización'}`,
+  states: 'Cómo se conocen',
   oneParty: 'una persona o un dominio habla por ambas',
   disputes: 'Relaciones discutidas',
   mailedTitle: '¿Es correcta esta relación?',

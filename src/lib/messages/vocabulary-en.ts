@@ -128,8 +128,8 @@ export const vocabulary = {
   },
   state: {
     confirmed: 'confirmed by both',
-    stated_by_source: 'stated by one side',
-    stated_by_target: 'stated by one side',
+    stated_by_source: 'stated by the first of the two',
+    stated_by_target: 'stated by the second of the two',
     documented: 'from a public source',
     disputed: 'disputed',
     ended: 'ended',

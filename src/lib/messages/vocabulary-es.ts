@@ -132,8 +132,8 @@ export const vocabulary: typeof english = {
   },
   state: {
     confirmed: 'confirmada por ambas',
-    stated_by_source: 'afirmada por una parte',
-    stated_by_target: 'afirmada por una parte',
+    stated_by_source: 'afirmada por la primera de las dos',
+    stated_by_target: 'afirmada por la segunda de las dos',
     documented: 'de una fuente pública',
     disputed: 'en disputa',
     ended: 'terminada',

@@ -33,8 +33,8 @@ async function networkOf(
   const { matches } = await matchOrganizations(locals, search);
   const { graph } = await locals.network();
   const page = await listRelationshipPage(locals.db, graph, {
-    ...{ within: matches.bits, ends: 'both', relationship: search.relationship },
-    ...{ state: [], limit: RELATIONSHIPS, after: null },
+    ...{ ...search, within: matches.bits, ends: 'both' },
+    ...{ limit: RELATIONSHIPS, after: null },
   });
   if (!organization) return { center: null, page };
   const { relationshipViews: relationships, ...card } = organization;

@@ -96,7 +96,7 @@ async function answer(locals: App.Locals, search: Search, view: NetworkView, pro
     (await orProblem(() =>
       findSurroundings(locals, network, search, { organization, steps, ended }),
     ));
-  const question = from && to && { from, to, relationship: search.relationship, ended };
+  const question = from && to && { ...search, from, to, ended };
   const connection =
     question && (await orProblem(() => findConnection(locals, network.graph, question)));
   return {

@@ -42,6 +42,6 @@ export async function drawn(
   return {
     ...{ version, bounds, meanings, communities },
     isComputed: drawing.isComputed,
-    kinds: countKinds(drawing, bits, ended),
+    kinds: countKinds(drawing, bits, { state: search.state, ended }),
   };
 }

@@ -35,7 +35,7 @@ export async function networkSheet(
   const scene = await drawn(locals, network, search, view, result);
   const near = await nearOf(locals, search, view);
   const bits = near?.bits ?? (await matchOrganizations(locals, search)).matches.bits;
-  const filter = { bits, relationship: search.relationship, ended: view.ended };
+  const filter = { ...search, bits, ended: view.ended };
   const box = frameOf(
     extent ?? (near ? boxOfNodes(drawing, bits) : scene.bounds),
     SHEET.width / SHEET.frame,

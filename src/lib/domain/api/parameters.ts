@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { InvalidInput, type Problem } from '../errors';
 import { SEARCH_FIELDS } from '../search-schema';
-import { RELATIONSHIP_STATES } from '../vocabulary';
 
 export const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 20;
@@ -30,13 +29,11 @@ const ended = oneOf('yes', 'no')
   .transform((value) => value === 'yes')
   .prefault('no');
 
-const state = z.array(oneOf(...RELATIONSHIP_STATES)).default([]);
-const { relationship } = SEARCH_FIELDS;
+const { relationship, state } = SEARCH_FIELDS;
 
 /** The parameters beside those of a search, by operation. */
 export const ORGANIZATIONS = { limit };
 export const RELATIONSHIPS = {
-  state,
   ends: oneOf('both', 'any').default('both'),
   limit,
 };
@@ -47,7 +44,13 @@ export const SURROUNDINGS = {
     .prefault('1'),
   ended,
 };
-export const PATHS = { from: slug, to: slug, relationship: relationship.default([]), ended };
+export const PATHS = {
+  from: slug,
+  to: slug,
+  relationship: relationship.default([]),
+  state: state.default([]),
+  ended,
+};
 
 type Fields = Record<string, z.ZodType>;
 export type Read<F extends Fields> = { [K in keyof F]: z.output<F[K]> };

@@ -1,19 +1,13 @@
-import {
-  RELATIONSHIP_KINDS,
-  RELATIONSHIP_STATES,
-  type RelationshipKind,
-} from '$lib/domain/vocabulary';
+import { RELATIONSHIP_KINDS } from '$lib/domain/vocabulary';
 import type { Bbox } from '$lib/domain/search';
 import type { Bitset } from '../directory/bitset';
 import { SIDE, toX, toY } from '../directory/mercator';
 import type { NetworkDrawing } from './drawing';
+import { countedStates, type TieFilter } from './tie-test';
 
 /** What of the network is drawn. */
-export interface DrawingFilter {
+export interface DrawingFilter extends TieFilter {
   bits: Bitset;
-  /** Empty: every kind. */
-  relationship: readonly RelationshipKind[];
-  ended: boolean;
 }
 
 /** Part of the square; its right and lower edges lie outside. */
@@ -45,14 +39,14 @@ export function nodesInBox(
 /** Calls for relationships whose frame meets a box, by rank, until the answer is false. */
 export function visitEnds(
   { ends }: NetworkDrawing,
-  { bits, relationship, ended }: DrawingFilter,
+  { bits, relationship, ...known }: DrawingFilter,
   { x0, y0, x1, y1 }: SquareBox,
   take: (i: number) => boolean,
 ): void {
   const wanted = RELATIONSHIP_KINDS.map(
     (kind) => relationship.length === 0 || relationship.includes(kind),
   );
-  const shown = RELATIONSHIP_STATES.map((state) => ended || state !== 'ended');
+  const shown = countedStates(known);
   const { source, target, kind, state, x1: fromX, y1: fromY, x2: toX, y2: toY } = ends;
   // plain variables: every relationship passes here for every tile
   for (let i = 0; i < source.length; i++) {

@@ -1,25 +1,21 @@
 import type { Bbox } from '$lib/domain/search';
-import {
-  RELATIONSHIP_KINDS,
-  RELATIONSHIP_STATES,
-  type RelationshipKind,
-} from '$lib/domain/vocabulary';
+import { RELATIONSHIP_KINDS, type RelationshipKind } from '$lib/domain/vocabulary';
 import { Bitset } from '../directory/bitset';
 import { toPoint } from '../directory/mercator';
 import type { NetworkDrawing } from './drawing';
-
-const ENDED = RELATIONSHIP_STATES.indexOf('ended');
+import { countedStates, type TieFilter } from './tie-test';
 
 /** Relationships of each kind between organizations of a set, kinds without any left out. */
 export function countKinds(
   { ends }: NetworkDrawing,
   bits: Bitset,
-  ended: boolean,
+  known: Omit<TieFilter, 'relationship'>,
 ): { kind: RelationshipKind; count: number }[] {
   const counts = new Uint32Array(RELATIONSHIP_KINDS.length);
+  const counted = countedStates(known);
   const { source, target, kind, state } = ends;
   for (let i = 0; i < source.length; i++) {
-    if (state[i] === ENDED && !ended) continue;
+    if (!counted[state[i]]) continue;
     if (bits.has(source[i]) && bits.has(target[i])) counts[kind[i]]++;
   }
   return RELATIONSHIP_KINDS.flatMap((code, i) =>

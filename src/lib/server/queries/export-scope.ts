@@ -1,4 +1,4 @@
-import type { RelationshipKind } from '$lib/domain/vocabulary';
+import type { RelationshipKind, RelationshipState } from '$lib/domain/vocabulary';
 import { Bitset } from '../directory/bitset';
 import type { Graph } from '../network/graph';
 import { tieTest } from '../network/tie-test';
@@ -22,6 +22,8 @@ interface Choice {
   ends: 'both' | 'any';
   /** Kinds of relationship; empty: all. */
   relationship: readonly RelationshipKind[];
+  /** How they are known; empty: however. */
+  state?: readonly RelationshipState[];
   origin: string;
 }
 
@@ -29,9 +31,9 @@ interface Choice {
  * The organizations that match and their relationships, ended ones too, just as the network shows
  * them; with `ends: 'any'` also the organizations at their other ends.
  */
-export function scopeOf(graph: Graph, core: Bitset, { ends, relationship, origin }: Choice) {
+export function scopeOf(graph: Graph, core: Bitset, { ends, relationship, state, origin }: Choice) {
   const { id, source, target } = graph.ties;
-  const passes = tieTest(graph, { relationship, ended: true });
+  const passes = tieTest(graph, { relationship, state, ended: true });
   const others = Bitset.ofSize(ends === 'any' ? graph.size : 0);
   const kept: number[] = [];
   for (let tie = 0; tie < id.length; tie++) {

@@ -37,7 +37,7 @@ export async function listNetworkNodes(
   { sort, ended, limit, after }: TableOptions<NodeSort>,
 ): Promise<NetworkNodePage> {
   const { matches } = await matchOrganizations(reading, search);
-  const passes = tieTest(graph, { relationship: search.relationship, ended });
+  const passes = tieTest(graph, { ...search, ended });
   const degree = (id: number) => {
     let count = 0;
     graph.visit(id, (_, tie) => {
@@ -82,7 +82,7 @@ export async function listNetworkRelationships(
   { sort, ended, limit, after }: TableOptions<TieSort>,
 ): Promise<NetworkTiePage> {
   const { matches } = await matchOrganizations(reading, search);
-  const passes = tieTest(graph, { relationship: search.relationship, ended });
+  const passes = tieTest(graph, { ...search, ended });
   const { id, source, target, kind, state } = graph.ties;
   const between = Bitset.ofSize(id.length);
   for (let tie = 0; tie < id.length; tie++) {

@@ -1,11 +1,7 @@
 import type { Kysely } from 'kysely';
 import { printCursor, readCursor } from '$lib/domain/cursor';
 import type { ListedRelationship, RelationshipPage } from '$lib/domain/relationship-list';
-import {
-  RELATIONSHIP_STATES,
-  type RelationshipKind,
-  type RelationshipState,
-} from '$lib/domain/vocabulary';
+import type { RelationshipKind, RelationshipState } from '$lib/domain/vocabulary';
 import type { Bitset } from '../directory/bitset';
 import type { Database } from '../db/tables';
 import type { Graph } from '../network/graph';
@@ -44,12 +40,11 @@ export async function listRelationshipPage(
 }
 
 function matchingTies(graph: Graph, { within, ends, relationship, state }: Question): number[] {
-  const { source, target, state: states } = graph.ties;
-  const passes = tieTest(graph, { relationship, ended: true });
-  const wanted = RELATIONSHIP_STATES.map((code) => state.length === 0 || state.includes(code));
+  const { source, target } = graph.ties;
+  const passes = tieTest(graph, { relationship, state, ended: true });
   const found: number[] = [];
   for (let tie = 0; tie < source.length; tie++) {
-    if (!wanted[states[tie]] || !passes(tie)) continue;
+    if (!passes(tie)) continue;
     const [first, second] = [within.has(source[tie]), within.has(target[tie])];
     if (ends === 'both' ? first && second : first || second) found.push(tie);
   }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { InvalidInput } from '$lib/domain/errors';
 import type { PartialDate, RelationshipFacts, RelationshipView } from '$lib/domain/organization';
+import type { Search } from '$lib/domain/search';
 import type { DatePrecision, RelationshipKind, RelationshipState } from '$lib/domain/vocabulary';
 import { Bitset } from '../directory/bitset';
 import type { Database } from '../db/tables';
@@ -14,7 +15,7 @@ type Db = Kysely<Database>;
 export async function findNeighbours(
   db: Db,
   slug: string,
-  kinds: readonly RelationshipKind[],
+  { relationship: kinds, state: states }: Pick<Search, 'relationship' | 'state'>,
 ): Promise<Bitset> {
   const organization = await db
     .selectFrom('listing')
@@ -28,9 +29,9 @@ export async function findNeighbours(
     select string_agg(int4send(case source_id when ${id}::int then target_id else source_id end),
       ''::bytea) as neighbours
     from (${sql.raw(publicTiesOf([id]))}) tie
-    where state <> 'ended' and (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}))`.execute(
-    db,
-  );
+    where (cardinality(${kinds}::text[]) = 0 or kind = any(${kinds}))
+      and case when cardinality(${states}::text[]) = 0 then state <> 'ended'
+        else state = any(${states}) end`.execute(db);
   return Bitset.fromIds(rows[0].neighbours);
 }
 

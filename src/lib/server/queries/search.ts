@@ -43,9 +43,7 @@ export interface Resolved {
 export async function matchOrganizations(reading: Reading, search: Search): Promise<Resolved> {
   const hits = search.q.trim() ? await recallText(reading, search.q) : null;
   const unsearchable = search.q.trim() !== '' && hits === null;
-  const linked = search.linked
-    ? await findNeighbours(reading.db, search.linked, search.relationship)
-    : null;
+  const linked = search.linked ? await findNeighbours(reading.db, search.linked, search) : null;
   const { area, center } = areaOf(reading, search);
   const key = printSearch({ ...search, sort: null, after: null }).toString();
   const nothing = unsearchable ? reading.directory.none() : null;

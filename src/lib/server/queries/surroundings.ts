@@ -27,7 +27,7 @@ export async function findSurroundings(
 ): Promise<Surroundings> {
   const center = await getOrganizationId(reading.db, organization);
   const { matches } = await matchOrganizations(reading, search);
-  const passes = tieTest(graph, { relationship: search.relationship, ended });
+  const passes = tieTest(graph, { ...search, ended });
   const found = surroundings(graph, center, { steps, within: matches, passes });
   const cards = new Map(
     (await listCards(reading.db, found.nodes.map(({ id }) => id))).map(({ id, card }) => [id, card]), // prettier-ignore

@@ -39,7 +39,7 @@ async function listDrops(reading: Reading, search: Search): Promise<WayOut[]> {
     const value = search[parameter];
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     const freed = { ...search, [parameter]: EMPTY_SEARCH[parameter], after: null, sort: null };
-    if (parameter === 'linked') freed.relationship = [];
+    if (parameter === 'linked') Object.assign(freed, { relationship: [], state: [] });
     if (parameter === 'place' || parameter === 'near') freed.within = null;
     const { matches } = await matchOrganizations(reading, freed);
     const shown = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : '';

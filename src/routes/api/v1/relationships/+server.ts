@@ -6,13 +6,13 @@ import { matchOrganizations } from '$lib/server/queries/search';
 
 export const GET = ({ url, locals }) =>
   orProblem(async () => {
-    const { relationship, after, ...search } = requireSearch(url.searchParams);
+    const search = requireSearch(url.searchParams);
     const question = readParameters(RELATIONSHIPS, url.searchParams);
-    const { matches } = await matchOrganizations(locals, { ...search, relationship, after: null });
+    const { matches } = await matchOrganizations(locals, { ...search, after: null });
     const { graph } = await locals.network();
     return answerJson(
       await listRelationshipPage(locals.db, graph, {
-        ...{ ...question, relationship, after, within: matches.bits },
+        ...{ ...search, ...question, within: matches.bits },
       }),
     );
   });

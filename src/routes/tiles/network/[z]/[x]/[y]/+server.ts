@@ -19,7 +19,7 @@ export const GET = ({ params, url, locals, request }) =>
     const { version } = network;
     const drawing = await network.drawing();
     const { ended } = view;
-    const filter = { bits: matches.bits, relationship: search.relationship, ended };
+    const filter = { ...search, bits: matches.bits, ended };
     const key = `network/${version}/${ended}/${at.z}/${at.x}/${at.y}/${matches.key}`;
     const tile = await locals.tiles.get(key, async () => {
       const nodes = nodesOfTile(drawing, filter, at);
