@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { readSettings } from '../src/lib/server/app/settings';
-import { answered, launch, LOADS, ORIGIN, startApp } from './page';
+import { answered, launch, LOADS, ORIGIN, startApp, timeUntil } from './page';
 import type { Row } from './table';
 
 /** Until the positions of the seed are there, after the app answers. */
@@ -51,9 +51,7 @@ async function load(browser: Browser, path: string, drawn: string) {
   page.on('response', (response) => {
     if (new URL(response.url()).pathname.endsWith('.js')) scripts.add(response.url());
   });
-  await page.goto(ORIGIN + path, { waitUntil: 'commit' });
-  await page.waitForSelector(drawn, { timeout: 60_000 });
-  const time = await page.evaluate(() => performance.now());
+  const time = await timeUntil(page, ORIGIN + path, drawn);
   await context.close();
   return { time, scripts };
 }

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { addressOf } from '$lib/components/explore/address';
 import { entryText, nearText } from '$lib/components/explore/place-entry';
 import { InvalidInput, NotFound, type Problem } from '$lib/domain/errors';
-import { parseNetworkView } from '$lib/domain/network';
+import { parseNetworkView } from '$lib/domain/network-schema';
 import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
 import type { Messages } from '$lib/messages/en';

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Theme, THEMES } from './preferences';
+import type { Theme } from './preferences';
 import { printSearch, type Search } from './search';
 
 export const EMBED_VIEWS = ['map', 'network', 'list'] as const;
@@ -18,23 +17,7 @@ export interface Embed {
 
 export const MIN_HEIGHT = 240;
 export const MAX_HEIGHT = 2000;
-const DEFAULT_HEIGHT = 560;
-
-const view = z.enum(EMBED_VIEWS).catch('map');
-const lang = z.enum(EMBED_LANGUAGES).catch('auto');
-const theme = z.enum(THEMES).catch('system');
-const height = z.coerce.number().int().min(MIN_HEIGHT).max(MAX_HEIGHT).catch(DEFAULT_HEIGHT);
-
-/** Reads the look from an address; a frame on a page of others has a default for all it cannot use. */
-export const parseEmbed = (params: URLSearchParams): Embed => ({
-  view: view.parse(params.get('view')),
-  lang: lang.parse(params.get('lang')),
-  theme: theme.parse(params.get('theme')),
-});
-
-/** Pixels of the frame, as the page that makes the snippet was told. */
-export const parseHeight = (params: URLSearchParams): number =>
-  height.parse(params.get('height') || undefined);
+export const DEFAULT_HEIGHT = 560;
 
 /** The address of the frame without its origin. */
 export function embedAddress(search: Partial<Search>, look: Embed): string {

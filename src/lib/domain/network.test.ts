@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_NETWORK_VIEW, parseNetworkView, printNetworkView } from './network';
+import { DEFAULT_NETWORK_VIEW, printNetworkView } from './network';
+import { parseNetworkView } from './network-schema';
 
 const parse = (query: string) => parseNetworkView(new URLSearchParams(query));
 

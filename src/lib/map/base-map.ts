@@ -4,6 +4,7 @@ import {
   type LngLatBoundsLike,
   Map as MapLibre,
   type MapOptions,
+  prewarm,
   ScaleControl,
   setWorkerUrl,
   type StyleSpecification,
@@ -16,6 +17,11 @@ import { type Basemap, mapStyle } from './basemap';
 import { basemapFontFaces } from './basemap-fonts';
 import { drawPointImage, pixelRatio } from './point-images';
 import { mapPalettes, type MapTheme } from './style-palette';
+
+setWorkerUrl(worker);
+addProtocol('pmtiles', new Protocol().tile);
+// the worker reads its code while the page comes to life, and stays for the next map
+prewarm();
 
 /** What a map shows above the basemap. */
 export type Overlay = Pick<StyleSpecification, 'sources' | 'layers'>;
@@ -130,8 +136,6 @@ export function createMap(
   { container, labels }: Pick<BaseMapOptions, 'container' | 'labels'>,
   options: Omit<MapOptions, 'container'>,
 ): MapLibre {
-  setWorkerUrl(worker);
-  addProtocol('pmtiles', new Protocol().tile);
   const map = new MapLibre({
     container,
     attributionControl: false,
@@ -165,18 +169,12 @@ function styleOf(
   { basemap, theme, isBare }: { basemap: Basemap; theme: MapTheme; isBare: boolean },
 ): StyleSpecification | string {
   const { origin } = window.location;
-  if (isBare) return bareStyle(theme);
+  if (isBare) return bareStyle;
   return mapStyle(basemap, { theme, language, origin, fontFaces: basemapFontFaces(origin) });
 }
 
-/** The colour of the sea and nothing in it. */
-const bareStyle = (theme: MapTheme): StyleSpecification => ({
-  version: 8,
-  sources: {},
-  layers: [
-    { id: 'sea', type: 'background', paint: { 'background-color': mapPalettes[theme].sea } },
-  ],
-});
+/** Nothing yet: the colour behind the map is that of the sea. */
+const bareStyle: StyleSpecification = { version: 8, sources: {}, layers: [] };
 
 function localeOf({ title, ctrlScroll, commandScroll, twoFingers }: MapLabels) {
   return {

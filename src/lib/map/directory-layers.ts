@@ -3,9 +3,8 @@ import type { Point } from '$lib/domain/search';
 import { GROUPS } from '$lib/domain/vocabulary';
 import type { Overlay } from './base-map';
 import { groupColors, paperColors } from './group-colors';
-import { RING_PARTS, SIZE_STEPS } from './point-images';
+import { RING_PARTS } from './point-images';
 import { type Selection, selectionData, selectionLayers } from './selection-layers';
-import { mapFont } from './style-labels';
 import type { MapTheme } from './style-palette';
 
 export const ORGANIZATIONS = 'organizations';
@@ -55,34 +54,16 @@ const places = (theme: MapTheme): LayerSpecification => ({
   layout: { 'icon-image': ['concat', `dot|${theme}|`, ['get', 'group']], ...icon },
 });
 
-function clusters(theme: MapTheme): LayerSpecification {
-  const size: ExpressionSpecification = ['round', ['*', SIZE_STEPS, ['log10', count]]];
-  return {
-    id: 'clusters',
-    ...points,
-    filter: isCluster,
-    layout: {
-      'icon-image': ['concat', `ring|${theme}|`, ['to-string', size], '|', ...partsOf],
-      'symbol-sort-key': count,
-      ...icon,
-      'text-font': [mapFont.medium],
-      'text-size': 13,
-      'text-field': countText,
-      'text-allow-overlap': true,
-    },
-    paint: { 'text-color': paperColors[theme].ink },
-  };
-}
-
-/** Short enough for the ring: 950, 12k, 1.4M. */
-const countText: ExpressionSpecification = [
-  'case',
-  ['>=', count, 1e6],
-  ['concat', ['number-format', ['/', count, 1e6], { 'max-fraction-digits': 1 }], 'M'],
-  ['>=', count, 1e4],
-  ['concat', ['number-format', ['/', count, 1e3], { 'max-fraction-digits': 0 }], 'k'],
-  ['number-format', count, {}],
-];
+const clusters = (theme: MapTheme): LayerSpecification => ({
+  id: 'clusters',
+  ...points,
+  filter: isCluster,
+  layout: {
+    'icon-image': ['concat', `ring|${theme}|`, ['to-string', count], '|', ...partsOf],
+    'symbol-sort-key': count,
+    ...icon,
+  },
+});
 
 const highlight = (theme: MapTheme): LayerSpecification => ({
   id: 'highlight',

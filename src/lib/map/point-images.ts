@@ -6,17 +6,15 @@ import type { MapTheme } from './style-palette';
 export const pixelRatio = 2;
 /** Parts that a ring is divided into at the finest: like counts share one image. */
 export const RING_PARTS = 36;
-/** Steps of a ring's radius for ten times the places. */
-export const SIZE_STEPS = 4;
 
-/** Pixels from the middle of a ring to its edge. */
-export const ringRadius = (size: number) => 14 + Math.min(14, (size / SIZE_STEPS) * 5);
+/** Pixels from the middle of a ring to its edge, larger for more places. */
+export const ringRadius = (count: number) => 14 + Math.min(14, Math.log10(count) * 5);
 
 /**
  * Draws the image of a name, null where it is not one of ours: `dot|theme|group`;
  * `node|theme|group|color` with the shape of one group in the colour of another, 32 pixels wide;
- * `arrow|theme|color`, pointing to the right; or `ring|theme|size|parts` with the parts of each
- * group, in the order of GROUPS, between commas.
+ * `arrow|theme|color`, pointing to the right; or `ring|theme|count|parts` with the count written in
+ * it and the parts of each group, in the order of GROUPS, between commas.
  */
 export function drawPointImage(name: string): ImageData | null {
   const [what, theme, ...rest] = name.split('|');
@@ -42,10 +40,13 @@ function canvas(size: number): CanvasRenderingContext2D {
 const imageOf = (context: CanvasRenderingContext2D) =>
   context.getImageData(0, 0, context.canvas.width, context.canvas.height);
 
-/** A ring divided by group; larger for more places. */
-function drawRing(step: number, parts: number[], theme: MapTheme): ImageData {
+/**
+ * A ring divided by group round its count, which is drawn here rather than by the map: letters of
+ * the map's own would keep every point waiting for their font.
+ */
+function drawRing(count: number, parts: number[], theme: MapTheme): ImageData {
   const whole = parts.reduce((sum, part) => sum + part, 0);
-  const radius = ringRadius(step);
+  const radius = ringRadius(count);
   const size = Math.ceil(radius * 2 + 4);
   const context = canvas(size);
   const middle = size / 2;
@@ -64,7 +65,20 @@ function drawRing(step: number, parts: number[], theme: MapTheme): ImageData {
     }
     start = end;
   });
+  context.font = `500 13px ${getComputedStyle(document.body).fontFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = paperColors[theme].ink;
+  context.fillText(shortCount(count), middle, middle + 0.5);
   return imageOf(context);
+}
+
+/** Short enough for the ring: 950, 12k, 1.4M. */
+function shortCount(count: number): string {
+  const inLanguage = (value: number, digits = 0) =>
+    value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: digits });
+  if (count >= 1e6) return `${inLanguage(count / 1e6, 1)}M`;
+  return count >= 1e4 ? `${inLanguage(count / 1e3)}k` : inLanguage(count);
 }
 
 /** The group's shape in its colour with a rim of paper. */

@@ -1,7 +1,7 @@
 import type { Map as MapLibre, MapGeoJSONFeature } from 'maplibre-gl';
 import type { Point } from '$lib/domain/search';
 import { type Highlight, POINT_LAYERS } from './directory-layers';
-import { ringRadius, SIZE_STEPS } from './point-images';
+import { ringRadius } from './point-images';
 
 const PICK_ZOOM = 14;
 /** Units a side of a tile: the grid that positions are rounded to. */
@@ -51,7 +51,7 @@ function pointOf({ geometry }: MapGeoJSONFeature): Point | null {
 
 function radiusOf({ properties }: MapGeoJSONFeature): number {
   const { count } = properties as { count?: number };
-  return count ? ringRadius(SIZE_STEPS * Math.log10(count)) + 4 : 11;
+  return count ? ringRadius(count) + 4 : 11;
 }
 
 /** Degrees round a drawn point within which what it stands for lies. */

@@ -1,4 +1,4 @@
-import { parseEmbed } from '$lib/domain/embed';
+import { parseEmbed } from '$lib/domain/embed-schema';
 import { parseSearch } from '$lib/domain/search-schema';
 import { searchOrganizations } from '$lib/server/queries/search';
 

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { networkAddress } from '$lib/components/network/network-address';
 import { InvalidInput, NotFound, type Problem } from '$lib/domain/errors';
-import { DEFAULT_NETWORK_VIEW, type NetworkView, parseNetworkView } from '$lib/domain/network';
+import { DEFAULT_NETWORK_VIEW, type NetworkView } from '$lib/domain/network';
+import { parseNetworkView } from '$lib/domain/network-schema';
 import { NODE_SORTS, TIE_SORTS } from '$lib/domain/network-table';
 import type { Search } from '$lib/domain/search';
 import { orRefuse } from '$lib/server/app/respond';

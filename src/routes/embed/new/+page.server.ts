@@ -1,4 +1,5 @@
-import { embedAddress, parseEmbed, parseHeight, snippetOf } from '$lib/domain/embed';
+import { embedAddress, snippetOf } from '$lib/domain/embed';
+import { parseEmbed, parseHeight } from '$lib/domain/embed-schema';
 import { printSearch } from '$lib/domain/search';
 import { requireSearch } from '$lib/domain/search-schema';
 import { loadMessages } from '$lib/messages/load';

@@ -1,5 +1,5 @@
 import { InvalidInput } from '$lib/domain/errors';
-import { parseNetworkView } from '$lib/domain/network';
+import { parseNetworkView } from '$lib/domain/network-schema';
 import { requireSearch } from '$lib/domain/search-schema';
 import { orProblem } from '$lib/server/app/respond';
 import { listLabels } from '$lib/server/queries/network-names';
