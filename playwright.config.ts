@@ -1,15 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS, WEBGL_FLAGS } from './scripts/browser-flags';
 
 const PORT = Number(process.env.JOURNEYS_PORT ?? 4610);
-// drawn without a graphics card, and without asking anything outside
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--no-first-run',
-];
-const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 const launch = (args: string[]) => ({
   launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args },
 });
@@ -32,18 +24,18 @@ export default defineConfig({
     {
       name: 'browser',
       testIgnore: /no-(javascript|webgl)/,
-      use: launch([...FLAGS, ...WEBGL]),
+      use: launch([...BROWSER_FLAGS, ...WEBGL_FLAGS]),
     },
     {
       name: 'no-javascript',
       testMatch: /no-javascript/,
-      use: { javaScriptEnabled: false, ...launch(FLAGS) },
+      use: { javaScriptEnabled: false, ...launch(BROWSER_FLAGS) },
     },
     {
       name: 'no-webgl',
       testMatch: /no-webgl/,
       use: launch([
-        ...FLAGS,
+        ...BROWSER_FLAGS,
         '--disable-gpu',
         '--disable-webgl',
         '--disable-webgl2',

@@ -7,6 +7,8 @@ export default {
   kit: {
     adapter: adapter(),
     alias: { $db: 'db' },
+    // small sheets come with the page instead of one request each
+    inlineStyleThreshold: 5120,
     typescript: {
       config: (config) => {
         config.include.push('../db/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts', '../*.ts');

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { BROWSER_FLAGS, WEBGL_FLAGS } from '../scripts/browser-flags';
 import { findChromium } from '../scripts/find-chromium';
 import type { Settings } from '../src/lib/server/app/settings';
 import type { Row } from './table';
@@ -70,10 +71,9 @@ async function scriptsOf(page: string): Promise<number> {
 
 /** A browser that draws by software alone. */
 export function launch(): Promise<Browser> {
-  const args = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader'];
   return chromium.launch({
     executablePath: findChromium(),
-    args: [...args, '--enable-unsafe-swiftshader', '--disable-background-networking'],
+    args: [...BROWSER_FLAGS, ...WEBGL_FLAGS],
   });
 }
 

@@ -52,7 +52,7 @@ const WORLD: [number, number, number, number] = [-128, -35, 150, 62];
 const SELECTED_ZOOM = 4;
 const TYPING_PAUSE_MS = 150;
 /** Points are few bytes: the basemap lets them go first, for no longer than this. */
-const POINTS_FIRST_MS = 500;
+const POINTS_FIRST_MS = 1000;
 const ROW_RADIUS = 14;
 
 /** Opens a map of organizations. Throws where the browser has no WebGL 2. */

@@ -26,15 +26,17 @@ export function drawPointImage(name: string): ImageData | null {
   return null;
 }
 
+let sheet: CanvasRenderingContext2D | null = null;
+
+/** One canvas for all images, empty and in its first state: each new one would cost more. */
 function canvas(size: number): CanvasRenderingContext2D {
-  const element = document.createElement('canvas');
-  element.width = size * pixelRatio;
-  element.height = size * pixelRatio;
-  const context = element.getContext('2d', {
+  sheet ??= document.createElement('canvas').getContext('2d', {
     willReadFrequently: true,
   }) as CanvasRenderingContext2D;
-  context.scale(pixelRatio, pixelRatio);
-  return context;
+  sheet.canvas.width = size * pixelRatio;
+  sheet.canvas.height = size * pixelRatio;
+  sheet.scale(pixelRatio, pixelRatio);
+  return sheet;
 }
 
 const imageOf = (context: CanvasRenderingContext2D) =>
