@@ -83,7 +83,7 @@ const DOORS = {
   ],
   hooks: [
     ...['accounts', 'app', 'db', 'directory', 'gazetteer', 'geocoder', 'queries'],
-    ...['tiles', 'messages', 'migrations'],
+    ...['tiles', 'messages', 'migrations', 'map'],
   ],
   migrations: [],
   scripts: [...SERVER, 'migrations'],

@@ -16,7 +16,7 @@ import type { Bbox } from '$lib/domain/search';
 import { type Basemap, mapStyle } from './basemap';
 import { basemapFontFaces } from './basemap-fonts';
 import { drawPointImage, pixelRatio } from './point-images';
-import { mapPalettes, type MapTheme } from './style-palette';
+import type { MapTheme } from './style-palette';
 
 setWorkerUrl(worker);
 addProtocol('pmtiles', new Protocol().tile);
