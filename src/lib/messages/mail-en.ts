@@ -1,4 +1,5 @@
 import { mailOwn } from './mail-own-en';
+import { mailSteward } from './mail-steward-en';
 import { mailSubmission } from './mail-submission-en';
 
 /** Texts of mails; apart from those of pages, since only the server needs them. */
@@ -14,6 +15,7 @@ export const mail = {
     why: 'You get it because somebody typed your address on the sign-in page.',
   },
   ...mailOwn,
+  ...mailSteward,
   ...mailSubmission,
 };
 

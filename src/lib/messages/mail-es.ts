@@ -1,4 +1,5 @@
 import { mailOwn } from './mail-own-es';
+import { mailSteward } from './mail-steward-es';
 import { mailSubmission } from './mail-submission-es';
 import type { MailMessages } from './mail-en';
 
@@ -14,5 +15,6 @@ export const mail: MailMessages = {
     why: 'Lo recibes porque alguien escribió tu dirección en la página de entrada.',
   },
   ...mailOwn,
+  ...mailSteward,
   ...mailSubmission,
 };

@@ -38,6 +38,17 @@ export async function findAccountId(db: Db, email: string): Promise<string | nul
   return row?.id ?? null;
 }
 
+/** Where an account is written to; null: it was left. */
+export async function findAddress(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .select('email')
+    .where('id', '=', id)
+    .where('emailVerified', '=', true)
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
 /** Mails to an account come in the language it last chose. */
 export async function setLanguage(db: Db, id: string, language: string): Promise<void> {
   await db.updateTable('account').set({ language }).where('id', '=', id).execute();

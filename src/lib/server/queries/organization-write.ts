@@ -158,12 +158,32 @@ export async function listRecordValues(db: Db, scheme: string): Promise<string[]
   return rows.map((row) => row.value);
 }
 
+const SLUG_LOCK = 7413;
+
+/** Lets one transaction at a time look for an address that nobody has. */
+export async function lockSlugs(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SLUG_LOCK})`.execute(db);
+}
+
 /** Which of these addresses are taken, now or formerly. */
 export async function listTakenSlugs(db: Db, slugs: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ slug: string }>`
     select slug from organization where slug = any(${slugs})
     union select slug from slug_history where slug = any(${slugs})`.execute(db);
   return new Set(rows.map((row) => row.slug));
+}
+
+/** The published organization of a public id, or the one that it was merged into. */
+export async function findCanonicalId(db: Db, publicId: string): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive up(id) as (
+      select id from organization where public_id = ${publicId}
+      union select o.merged_into from organization o join up on up.id = o.id
+        where o.merged_into is not null
+    )
+    select o.id from up join organization o on o.id = up.id
+    where o.record_state = 'published'`.execute(db);
+  return rows[0]?.id ?? null;
 }
 
 /** Organizations by address, for the ends of relationships. */

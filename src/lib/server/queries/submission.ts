@@ -85,6 +85,11 @@ export async function findSubmission(db: Db, publicId: string): Promise<KeptSubm
   return rows[0] ?? null;
 }
 
+/** Holds a submission still until the transaction ends, so that one decides after the other. */
+export async function lockSubmission(db: Db, publicId: string): Promise<void> {
+  await sql`select from submission where public_id = ${publicId} for update`.execute(db);
+}
+
 /** Sets what an open submission says or what became of it; false: somebody was faster. */
 export async function setSubmission(
   db: Db,
@@ -183,6 +188,21 @@ export async function getPrivateFacts(db: Db, submissionId: number): Promise<Pri
     .orderBy('id')
     .execute();
   return { places, contacts: contacts as PrivateFacts['contacts'] };
+}
+
+/** What was kept of a submission is kept of the organization that it became. */
+export async function adoptPrivateFacts(
+  db: Db,
+  submissionId: number,
+  organizationId: number,
+): Promise<void> {
+  for (const table of ['placePrivate', 'contactPrivate'] as const) {
+    await db
+      .updateTable(table)
+      .set({ organizationId })
+      .where('submissionId', '=', submissionId)
+      .execute();
+  }
 }
 
 export async function deletePrivateFacts(db: Db, submissionId: number): Promise<void> {

@@ -39,26 +39,38 @@ export async function stateRelationship(
       { field: 'other', message: 'There is no such other organization.' },
     ]);
   }
-  const { side, ...ends } = endsOf(own.id, other.id, kind);
-  await stating.db.transaction().execute(async (db) => {
-    const known = await findStated(db, { kind: kind[0], ...ends });
-    if (known)
-      return answer({ ...stating, db }, known, { side, speaker, answer: 'confirm', text: '' });
-    const publicId = newPublicId('r');
-    const at = new Date().toISOString();
-    await writeChangeset(db, authorOf(speaker, 'edit'), (changes) =>
-      changes.addRelationship(
-        { publicId, kind: kind[0], sourceId: ends.sourceId, targetId: ends.targetId },
-        {
-          detail: detail || null,
-          started: since ? { on: `${since}-01-01`, precision: 'year' } : null,
-          [`${side}StatedAt`]: at,
-        },
-        { [`${side}StatedBy`]: speaker.id },
-      ),
-    );
-    await mailOtherEnd({ ...stating, db }, { publicId, version: 1, ...ends }, side);
-  });
+  const said = { ownId: own.id, otherId: other.id, kind, detail, since };
+  await stating.db.transaction().execute((db) => sayWithin({ ...stating, db }, speaker, said));
+}
+
+interface Said extends Pick<Statement, 'kind' | 'since'> {
+  ownId: number;
+  otherId: number;
+  detail: string | null;
+}
+
+/** The same within a transaction that is open. */
+export async function sayWithin(
+  stating: Stating,
+  speaker: Speaker,
+  { ownId, otherId, kind, detail, since }: Said,
+): Promise<void> {
+  const { db } = stating;
+  const { side, ...ends } = endsOf(ownId, otherId, kind);
+  const known = await findStated(db, { kind: kind[0], ...ends });
+  if (known) return answer(stating, known, { side, speaker, answer: 'confirm', text: '' });
+  const publicId = newPublicId('r');
+  const patch = {
+    detail: detail || null,
+    started: since ? { on: `${since}-01-01`, precision: 'year' as const } : null,
+    [`${side}StatedAt`]: new Date().toISOString(),
+  };
+  await writeChangeset(db, authorOf(speaker, 'edit'), (changes) =>
+    changes.addRelationship({ publicId, kind: kind[0], ...ends }, patch, {
+      [`${side}StatedBy`]: speaker.id,
+    }),
+  );
+  await mailOtherEnd(stating, { publicId, version: 1, ...ends }, side);
 }
 
 const authorOf = (speaker: Speaker, kind: 'edit' | 'confirm'): Author => ({
@@ -103,7 +115,7 @@ async function answer(stating: Stating, stated: StatedRelationship, given: Given
   if (given.answer !== 'confirm') await mailOtherEnd(stating, { ...stated, version }, given.side);
 }
 
-interface Said {
+interface Spoke {
   patch: RelationshipPatch;
   spoken?: Spoken;
 }
@@ -112,7 +124,7 @@ async function saidBy(
   db: Kysely<Database>,
   stated: StatedRelationship,
   given: Given,
-): Promise<Said> {
+): Promise<Spoke> {
   const { side, speaker, text } = given;
   const at = new Date().toISOString();
   if (given.answer === 'dispute') {
