@@ -12,6 +12,7 @@ import * as claim from './0013-claim';
 import * as report from './0014-report';
 import * as submission from './0015-submission';
 import * as reply from './0016-reply';
+import * as queue from './0017-queue';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-report': report,
   '0015-submission': submission,
   '0016-reply': reply,
+  '0017-queue': queue,
 };

@@ -34,6 +34,9 @@ interface Source {
 const atOrganization = sql`array[o.id]`;
 const organization = { id: sql`o.slug`, name: sql`o.name`, row: sql`o.id` };
 
+// two years without a word; as its index has it
+const staleSince = sql`((o.confirmed_on + interval '24 months') at time zone 'UTC')`;
+
 const SOURCES: readonly Source[] = [
   {
     types: ['new', 'edit'],
@@ -76,6 +79,13 @@ const SOURCES: readonly Source[] = [
     from: sql`organization o`,
     waits: sql`o.record_state = 'submitted'`,
     ...{ ...organization, at: sql`o.updated_at`, about: sql`o.held_reason` },
+    organizations: atOrganization,
+  },
+  {
+    types: ['stale'],
+    from: sql`organization o`,
+    waits: sql`o.record_state = 'published' and o.confirmed_on is not null and ${staleSince} <= now()`,
+    ...{ ...organization, at: staleSince, about: sql`o.confirmed_on::text` },
     organizations: atOrganization,
   },
 ];
