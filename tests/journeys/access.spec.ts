@@ -31,10 +31,34 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
   },
   '/admin/audit': { path: '/admin/audit', page: 'admin' },
   '/steward/undo': { path: '/steward/undo', page: 'steward', actions: { default: 'steward' } },
-  '/steward/reports': {
-    path: '/steward/reports',
+  '/steward': { path: '/steward', page: 'steward', actions: { default: 'steward' } },
+  '/steward/reports/[id]': {
+    path: '/steward/reports/1',
     page: 'steward',
     actions: { default: 'steward' },
+  },
+  '/steward/disputes/[id]': {
+    path: '/steward/disputes/rnone00000',
+    page: 'steward',
+    actions: { default: 'steward' },
+  },
+  '/steward/claims/[id]': {
+    path: '/steward/claims/1',
+    page: 'steward',
+    actions: { decide: 'steward' },
+  },
+  '/steward/submissions/[id]': {
+    path: '/steward/submissions/snone00000',
+    page: 'steward',
+    actions: {
+      ...{ approve: 'steward', change: 'steward', ask: 'steward', refuse: 'steward' },
+      same: 'steward',
+    },
+  },
+  '/steward/organizations/[slug]': {
+    path: `/steward/organizations/${KEPT}`,
+    page: 'steward',
+    actions: { act: 'steward', merge: 'steward', different: 'steward', unmerge: 'steward' },
   },
   '/organizations/[slug]/edit': {
     path: `/organizations/${KEPT}/edit`,

@@ -128,7 +128,6 @@ export const statement = {
   statedBy: (name: string | null) => `stated by ${name ?? 'this organization'}`,
   states: 'How they are known',
   oneParty: 'one person or domain speaks for both',
-  disputes: 'Disputed relationships',
   mailedTitle: 'Is this relationship right?',
   mailedHow: (name: string) => `You answer for ${name}. No sign-in is needed.`,
   done: {

@@ -127,7 +127,6 @@ export const statement: typeof statementEn = {
   statedBy: (name: string | null) => `afirmada por ${name ?? 'esta organización'}`,
   states: 'Cómo se conocen',
   oneParty: 'una persona o un dominio habla por ambas',
-  disputes: 'Relaciones discutidas',
   mailedTitle: '¿Es correcta esta relación?',
   mailedHow: (name) => `Respondes por ${name}. No hace falta entrar.`,
   done: {

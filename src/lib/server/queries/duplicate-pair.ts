@@ -19,3 +19,11 @@ export async function setDuplicatePair(
     )
     .execute();
 }
+
+/** Organizations of which a steward said that they are others than this one. */
+export async function listDifferent(db: Db, id: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select case when a = ${id} then b else a end as id from duplicate_pair
+    where (a = ${id} or b = ${id}) and state = 'different'`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -24,6 +24,22 @@ export async function findKeptOrganization(db: Db, slug: string): Promise<KeptOr
   return row ?? null;
 }
 
+/** What a steward needs of an entry: why it is held, where it went, and what came to it. */
+export async function getStanding(db: Db, id: number) {
+  const { rows } = await sql<{
+    heldReason: string | null;
+    mergedInto: { slug: string; name: string } | null;
+    merged: { slug: string; name: string }[];
+  }>`
+    select o.held_reason,
+      (select jsonb_build_object('slug', m.slug, 'name', m.name) from organization m
+        where m.id = o.merged_into) as merged_into,
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', m.slug, 'name', m.name)
+        order by m.name), '[]') from organization m where m.merged_into = o.id) as merged
+    from organization o where o.id = ${id}`.execute(db);
+  return rows[0];
+}
+
 /** Countries and regions of an organization's places, for whether a steward looks after it. */
 export function listPlaceCodes(db: Db, organizationId: number) {
   return db

@@ -186,6 +186,15 @@ export async function findCanonicalId(db: Db, publicId: string): Promise<number 
   return rows[0]?.id ?? null;
 }
 
+/** Names and addresses of organizations by public id. */
+export function listNamed(db: Db, publicIds: readonly string[]) {
+  return db
+    .selectFrom('organization')
+    .select(['publicId', 'slug', 'name'])
+    .where('publicId', '=', sql<string>`any(${publicIds}::text[])`)
+    .execute();
+}
+
 /** Organizations by address, for the ends of relationships. */
 export async function listIdsBySlug(
   db: Db,

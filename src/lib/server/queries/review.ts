@@ -36,3 +36,15 @@ export async function listReviews(db: Db, submissionId: number): Promise<Review[
     .execute();
   return rows as Review[];
 }
+
+/** Public id of what was written when a submission was accepted; null: nothing was. */
+export async function findWritten(db: Db, submissionId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('review as r')
+    .innerJoin('changeset as c', 'c.id', 'r.changesetId')
+    .select('c.publicId')
+    .where('r.submissionId', '=', submissionId)
+    .orderBy('r.id', 'desc')
+    .executeTakeFirst();
+  return row?.publicId ?? null;
+}

@@ -63,19 +63,27 @@ export interface Dispute {
   kind: RelationshipKind;
   text: string | null;
   disputedAt: string;
+  /** Organization ids. */
+  ends: number[];
 }
 
 /** Disputed relationships, the oldest dispute first; `region` as of a steward, null: everywhere. */
 export async function listDisputes(
   db: Db,
-  { region, limit }: { region: string | null; limit: number },
+  {
+    region = null,
+    id = null,
+    limit,
+  }: { region?: string | null; id?: string | null; limit: number },
 ): Promise<Dispute[]> {
   const { rows } = await sql<Dispute>`
     select r.public_id as id, s.slug as source_slug, s.name as source, t.slug as target_slug,
-      t.name as target, r.kind, r.dispute_text as text, r.disputed_at
+      t.name as target, r.kind, r.dispute_text as text, r.disputed_at,
+      array[s.id, t.id] as ends
     from relationship r join organization s on s.id = r.source_id
       join organization t on t.id = r.target_id
     where r.disputed_at is not null and not r.has_ended and r.record_state = 'published'
+      and (${id}::text is null or r.public_id = ${id})
       and (${region}::text is null or exists (select from place p
         where p.organization_id in (s.id, t.id) and ${region} in (p.country_code, p.region_code)))
     order by r.disputed_at limit ${limit}`.execute(db);

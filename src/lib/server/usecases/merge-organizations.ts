@@ -70,6 +70,18 @@ export function unmergeOrganization(
   });
 }
 
+/** Remembers that two entries that look alike are two organizations. */
+export function separateOrganizations(
+  db: Db,
+  { goneId, keptId, reason, by }: Merge,
+): Promise<void> {
+  return within(db, async (transaction) => {
+    const { gone, kept } = await readBoth(transaction, by, goneId, keptId);
+    await setDuplicatePair(transaction, goneId, keptId, { state: 'different', accountId: by.id });
+    await keepAct(transaction, 'different', { by, reason, gone, kept });
+  });
+}
+
 const within = <T>(db: Db, work: (transaction: Db) => Promise<T>): Promise<T> =>
   db.isTransaction ? work(db) : db.transaction().execute(work);
 
@@ -89,7 +101,7 @@ interface Act {
   kept: KeptRecord;
 }
 
-const keepAct = (db: Db, act: 'merge' | 'unmerge', { by, reason, gone, kept }: Act) =>
+const keepAct = (db: Db, act: 'merge' | 'unmerge' | 'different', { by, reason, gone, kept }: Act) =>
   insertAct(db, {
     ...{ accountId: by.id, act, subjectType: 'organization', subjectId: String(gone.id), reason },
     detail: { gone: gone.slug, kept: kept.slug },

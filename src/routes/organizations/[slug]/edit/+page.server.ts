@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { editSchema, editValues } from '$lib/domain/edit-form';
 import { readWebAddress } from '$lib/domain/plain-text';
 import { readFields, refusal, textOf } from '$lib/server/app/doors';
+import { typedEntry } from '$lib/server/app/typed-entry';
 import { requireKeeper } from '$lib/server/app/organization-door';
 import { getKeptRecord } from '$lib/server/queries/record';
 import { editOrganization } from '$lib/server/usecases/edit-organization';
@@ -20,13 +21,7 @@ export const actions = {
     const { account, organization, role } = await requireKeeper(event);
     const { db, language } = event.locals;
     const form = await readFields(event.request);
-    const codes = (name: string) => form.getAll(name).map(String).slice(0, 100);
-    const typed = {
-      ...{ name: textOf(form, 'name', 800), kind: textOf(form, 'kind', 60) },
-      ...{ status: textOf(form, 'status', 20), founded: textOf(form, 'founded', 10) },
-      ...{ summary: textOf(form, 'summary', 1000), websites: textOf(form, 'websites', 8000) },
-      ...{ sectors: codes('sectors'), offers: codes('offers'), seeks: codes('seeks') },
-    };
+    const typed = typedEntry(form);
     const source = textOf(form, 'source', 2000);
     const reason = textOf(form, 'reason', 300);
     const version = Number(textOf(form, 'version', 10));

@@ -1,0 +1,68 @@
+import { editValues } from '$lib/domain/edit-form';
+import { EMPTY_RECORD } from '$lib/domain/record';
+import { differencesOf, rebase } from '$lib/domain/record-difference';
+import { OPEN_STATES } from '$lib/domain/submission';
+import { findAddress } from '../queries/account';
+import { getAuthorHistory } from '../queries/author';
+import { getRecordAt } from '../queries/history';
+import { listNamed } from '../queries/organization-write';
+import { getKeptRecord } from '../queries/record';
+import { findWritten, listReviews } from '../queries/review';
+import { getPrivateFacts, type KeptSubmission } from '../queries/submission';
+import { listAlike, pointsOf } from './alike';
+
+type Reading = Parameters<typeof listAlike>[0];
+type Db = Reading['db'];
+
+/** What a steward sees of a submission; ids of rows and accounts stay on the server. */
+export async function viewSubmission(reading: Reading, submission: KeptSubmission) {
+  const { db } = reading;
+  const { id, publicId, name, state, revision, accountId, organizationId } = submission;
+  const reviews = await listReviews(db, id);
+  const isOpen = OPEN_STATES.includes(state);
+  return {
+    ...{ publicId, name, state, revision, isNew: organizationId === null },
+    ...{ sourceUrl: submission.sourceUrl, sourceNote: submission.sourceNote },
+    entry: submission.slug,
+    written: isOpen ? null : await findWritten(db, id),
+    open: isOpen ? await viewOpen(reading, submission) : null,
+    relationships: await viewRelationships(db, submission),
+    privateFacts: await getPrivateFacts(db, id),
+    reviews: reviews.map(({ verdict, reason, createdAt }) => ({ verdict, reason, createdAt })),
+    author: accountId && {
+      ...(await getAuthorHistory(db, accountId, id)),
+      email: await findAddress(db, accountId),
+    },
+  };
+}
+
+/** What would change, and what is there already. */
+async function viewOpen(reading: Reading, submission: KeptSubmission) {
+  const { organizationId, baseVersion, patch, notDuplicateOf: different } = submission;
+  const kept = organizationId === null ? null : await getKeptRecord(reading.db, organizationId);
+  const current = kept?.record ?? EMPTY_RECORD;
+  const base = kept && (await getRecordAt(reading.db, kept, baseVersion ?? kept.version));
+  const clashes = base ? rebase(base, current, patch).conflicts.map(({ field }) => field) : [];
+  const proposed = { ...current, ...patch };
+  return {
+    version: kept?.version ?? null,
+    differences: differencesOf(current, patch).map((difference) => {
+      const isClash = clashes.includes(difference.field);
+      return { ...difference, isClash, isTicked: !isClash };
+    }),
+    values: editValues(proposed),
+    points: pointsOf(proposed),
+    alike: kept ? [] : await listAlike(reading, proposed, { different }),
+  };
+}
+
+async function viewRelationships(db: Db, { relationships }: KeptSubmission) {
+  const named = await listNamed(
+    db,
+    relationships.flatMap(({ other }) => other ?? []),
+  );
+  return relationships.map(({ kind, direction, since, detail, other, otherName }) => ({
+    ...{ kind, direction, since, detail, otherName },
+    other: named.find(({ publicId }) => publicId === other) ?? null,
+  }));
+}
