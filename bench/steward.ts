@@ -6,6 +6,7 @@ import { getOrInsertAccount } from '../src/lib/server/queries/account';
 import { listDuplicates } from '../src/lib/server/queries/duplicate';
 import { sendSubmission } from '../src/lib/server/usecases/send-submission';
 import { type Bench, open, timed } from './measures';
+import { measureQueue } from './queue';
 import { synthesize } from './synthetic';
 import type { Row } from './table';
 import { Random } from './random';
@@ -14,6 +15,7 @@ import { Random } from './random';
 export const STEWARD = {
   submissions: measureSubmissions,
   duplicates: measureDuplicates,
+  queue: measureQueue,
 };
 
 const CLIENTS = 20;
