@@ -75,12 +75,14 @@ export function readQueue(params: URLSearchParams): {
     throw new InvalidInput(`"${field}" names nothing that the queue can be filtered by.`);
   }
   const after = of('after');
-  return {
-    filter: read.data,
-    after: after
-      ? (readCursor(after, SORT, ['number', 'string', 'number']) as QueuePosition)
-      : null,
-  };
+  return { filter: read.data, after: after ? readPosition(after) : null };
+}
+
+function readPosition(cursor: string): QueuePosition {
+  const [micros, sort, row] = readCursor(cursor, SORT, ['number', 'string', 'number']);
+  const isRead = [micros, row].every(Number.isSafeInteger) && QUEUE_TYPES.includes(sort as 'new');
+  if (!isRead) throw new InvalidInput('"after" is no place in the queue; leave it out to start.');
+  return [micros, sort, row] as QueuePosition;
 }
 
 export const positionOf = ({ micros, sort, row }: QueueItem): QueuePosition => [micros, sort, row];

@@ -62,6 +62,8 @@ export const history = {
   before: 'Before:',
   after: 'After:',
   undo: 'Undo this change',
+  lookAfter: 'Look after this entry: merge it, take it out',
+  undoMore: { author: 'All that its author changed since', import: 'The whole import' },
   undone: 'Undone since.',
   why: 'Why it is undone',
   whyProblem: 'Please say why, in 10 characters at least.',

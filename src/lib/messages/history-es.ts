@@ -64,6 +64,11 @@ export const history: typeof historyEn = {
   before: 'Antes:',
   after: 'Después:',
   undo: 'Deshacer este cambio',
+  lookAfter: 'Cuidar esta ficha: unirla, sacarla',
+  undoMore: {
+    author: 'Todo lo que cambió esta persona desde entonces',
+    import: 'Toda la importación',
+  },
   undone: 'Se deshizo después.',
   why: 'Por qué se deshace',
   whyProblem: 'Di por qué, con 10 caracteres como mínimo.',

@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { hasRole } from '$lib/domain/account';
 import { InvalidInput } from '$lib/domain/errors';
 import type { RecordField } from '$lib/domain/record';
 import { changedFields, pick, publicDifference } from '$lib/domain/record-difference';
@@ -30,6 +31,7 @@ export const load = (event) =>
       name: organization.name,
       slug: organization.slug,
       version: organization.version,
+      isSteward: hasRole(locals.account, 'steward'),
       compared: await compare(),
       next: entries.length > PAGE ? shown[PAGE - 1].publicId : null,
       // ids of accounts and rows stay on the server
