@@ -35,13 +35,18 @@ test('a visitor without an account reports a mistake, and a steward ends it', as
     extraHTTPHeaders: { 'x-journey-address': '127.0.0.1' },
   });
   const desk = await context.newPage();
-  await signIn(desk, 'steward@weft.example', '/steward/reports');
+  await signIn(desk, 'steward@weft.example', '/steward?type=report');
+  expect(await violationsOf(desk)).toEqual([]);
+  await desk.getByRole('link', { name: /Green Taxi/ }).click();
   const report = desk.getByRole('article').filter({ hasText: 'The town is <b>another</b> one.' });
   await expect(report).toContainText('wants an answer by mail');
   expect(await violationsOf(desk)).toEqual([]);
   await report.getByLabel('What was done').fill('The town was set right.');
+  const decided = desk.url();
   await report.getByRole('button', { name: 'Done' }).click();
-  await expect(report).toHaveCount(0);
+  await expect(desk).not.toHaveURL(decided);
+  await desk.goto(decided);
+  await expect(desk.getByRole('alert')).toContainText('decided this already');
   await context.close();
 });
 
@@ -59,5 +64,5 @@ test('a report needs the kind of a list, an organization, and is no door for oth
   expect((await send('green-taxi', { kind: 'spam' })).status()).toBe(422);
   expect((await send('no-such-one', { kind: 'closed' })).status()).toBe(404);
   await signIn(page, 'contributor@weft.example');
-  expect((await page.goto('/steward/reports'))?.status()).toBe(403);
+  expect((await page.goto('/steward/reports/1'))?.status()).toBe(403);
 });
