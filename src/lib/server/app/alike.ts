@@ -16,6 +16,18 @@ export const pointsOf = ({ places, kinds }: OrganizationRecord) =>
       : [],
   );
 
+/** A record as the card that stands beside those it is compared with. */
+export function cardOf({ name, kinds, texts, links, places }: OrganizationRecord) {
+  const main = places.find(({ isMain }) => isMain) ?? places[0];
+  const { locality = null, region = null, country = null } = main ?? {};
+  return {
+    ...{ slug: null, name, kinds, summary: texts[0]?.summary ?? null },
+    website: links.find(({ kind }) => kind === 'website')?.url ?? null,
+    place: { locality, region, country },
+    ...{ distance: null, reasons: [], saidDifferent: false },
+  };
+}
+
 /** Entries that may be the same as a record, each with what the record would change of it. */
 export async function listAlike(
   { db, directory }: { db: Db; directory: Directory },

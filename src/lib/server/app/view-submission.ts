@@ -9,7 +9,7 @@ import { listNamed } from '../queries/organization-write';
 import { getKeptRecord } from '../queries/record';
 import { findWritten, listReviews } from '../queries/review';
 import { getPrivateFacts, type KeptSubmission } from '../queries/submission';
-import { listAlike, pointsOf } from './alike';
+import { cardOf, listAlike, pointsOf } from './alike';
 
 type Reading = Parameters<typeof listAlike>[0];
 type Db = Reading['db'];
@@ -51,7 +51,7 @@ async function viewOpen(reading: Reading, submission: KeptSubmission) {
       return { ...difference, isClash, isTicked: !isClash };
     }),
     values: editValues(proposed),
-    points: pointsOf(proposed),
+    ...{ self: cardOf(proposed), points: pointsOf(proposed) },
     alike: kept ? [] : await listAlike(reading, proposed, { different }),
   };
 }

@@ -1,7 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { InvalidInput } from '$lib/domain/errors';
 import { basemapFrom } from '$lib/map/basemap';
-import { listAlike, pointsOf } from '$lib/server/app/alike';
+import { cardOf, listAlike, pointsOf } from '$lib/server/app/alike';
 import { textOf } from '$lib/server/app/doors';
 import { atQueue, decideItem, nextInQueue, requireSteward } from '$lib/server/app/queue-door';
 import { listDifferent } from '$lib/server/queries/duplicate-pair';
@@ -37,7 +37,7 @@ export const load = async (event) => {
     ...(await getStanding(locals.db, id)),
     other: (url.searchParams.get('other') ?? '').slice(0, 500),
     alike: isThere ? await listAlike(locals, record, { except }) : [],
-    points: pointsOf(record),
+    ...{ self: cardOf(record), points: pointsOf(record) },
     basemap: basemapFrom(locals.settings.map),
     ...{ back: at.back, next: await nextInQueue(event, at) },
   };
