@@ -48,7 +48,9 @@ async function viewOpen(reading: Reading, submission: KeptSubmission) {
     version: kept?.version ?? null,
     differences: differencesOf(current, patch).map((difference) => {
       const isClash = clashes.includes(difference.field);
-      return { ...difference, isClash, isTicked: !isClash };
+      // of what is new nothing stands there before
+      const before = kept ? difference.before : null;
+      return { ...difference, before, isClash, isTicked: !isClash };
     }),
     values: editValues(proposed),
     ...{ self: cardOf(proposed), points: pointsOf(proposed) },
