@@ -14,9 +14,8 @@ export const load = async (event) => {
   const id = idOf(event.params);
   const [report] = await listOpenReports(event.locals.db, { id, limit: 1 });
   if (report) await requireSteward(event, at.account, [report.organizationId]);
-  const { organizationId: _, ...shown } = report ?? {};
   return {
-    report: report ? (shown as Omit<typeof report, 'organizationId'>) : null,
+    report: report ? { ...report, organizationId: undefined } : null,
     ...{ back: at.back, next: await nextInQueue(event, at) },
   };
 };
