@@ -9,10 +9,23 @@ const year = z
   .regex(/^(1[0-9]{3}|20[0-9]{2})?$/)
   .refine((text) => text === '' || Number(text) <= new Date().getUTCFullYear() + 1);
 
-/** The fields of the form that edits an entry, as typed; lists of lines are one address a line. */
+/** A count of people, where it is known. */
+const count = z
+  .string()
+  .regex(/^(\d{1,9})?$/)
+  .optional();
+
+/**
+ * The fields of the form that edits an entry, as typed; lists of lines are one address a line. What
+ * a form does not show is absent, and stays as it is.
+ */
 export const editSchema = z.object({
   name: plainLine(200),
   kind: z.enum(KINDS),
+  /** Beside the primary one. */
+  kinds: z.array(z.enum(KINDS)).optional(),
+  members: count,
+  workers: count,
   sectors: z.array(z.enum(SECTORS)),
   status: z.enum(STATUSES),
   founded: year,
@@ -31,11 +44,17 @@ export type EditField = keyof EditValues;
 
 const originalOf = ({ texts }: OrganizationRecord) => texts.find((text) => text.isOriginal);
 
+const newestFigure = ({ figures }: OrganizationRecord, measure: Measure) =>
+  String(figures.find((figure) => figure.measure === measure)?.value ?? '');
+
 /** What the form shows of a record. */
 export function editValues(record: OrganizationRecord): EditValues {
   return {
     name: record.name,
     kind: record.kinds[0],
+    kinds: record.kinds.slice(1),
+    members: newestFigure(record, 'members'),
+    workers: newestFigure(record, 'workers'),
     sectors: record.sectors,
     status: record.status,
     founded: record.founded?.on.slice(0, 4) ?? '',
@@ -60,7 +79,10 @@ export function editPatch(
   const seen = { ...shown, websites: shown.websites.map((url) => readWebAddress(url) ?? url) };
   const all: Record<EditField, () => RecordPatch> = {
     name: () => ({ name: values.name }),
-    kind: () => ({ kinds: [values.kind, ...base.kinds.slice(1).filter((k) => k !== values.kind)] }),
+    kind: () => ({ kinds: kindsWith(base, values) }),
+    kinds: () => ({ kinds: kindsWith(base, values) }),
+    members: () => ({ figures: figuresWith(base, values) }),
+    workers: () => ({ figures: figuresWith(base, values) }),
     sectors: () => ({ sectors: values.sectors }),
     status: () => ({ status: values.status }),
     founded: () => ({
@@ -83,7 +105,7 @@ export function editPatch(
     seeks: () => ({ seeks: supportsWith(base.seeks, values.seeks) }),
   };
   const changed = (Object.keys(all) as EditField[]).filter(
-    (field) => !isSameChoice(seen[field], values[field]),
+    (field) => values[field] !== undefined && !isSameChoice(seen[field]!, values[field]),
   );
   return Object.assign({}, ...changed.map((field) => all[field]())) as RecordPatch;
 }
@@ -91,6 +113,27 @@ export function editPatch(
 /** Boxes have no order: the same ones ticked are no change. */
 const isSameChoice = (a: string | string[], b: string | string[]) =>
   Array.isArray(a) && Array.isArray(b) ? isSame([...a].sort(), [...b].sort()) : a === b;
+
+const kindsWith = (base: OrganizationRecord, { kind, kinds = base.kinds.slice(1) }: EditValues) => [
+  ...new Set([kind, ...kinds]),
+];
+
+type Figure = OrganizationRecord['figures'][number];
+type Measure = Figure['measure'];
+
+/** A figure is of its day: a new one stands beside those of before, newest first. */
+function figuresWith(base: OrganizationRecord, values: EditValues): Figure[] {
+  const asOf = { on: `${new Date().toISOString().slice(0, 7)}-01`, precision: 'month' as const };
+  const isOld = (figure: Figure) => figure.citation !== null || figure.asOf.on !== asOf.on;
+  return (['members', 'workers'] as const).reduce((figures: Figure[], measure) => {
+    const typed = values[measure];
+    if (typed === undefined || typed === newestFigure(base, measure)) return figures;
+    const others = figures.filter((figure) => figure.measure !== measure || isOld(figure));
+    if (typed === '') return others;
+    const rest = { valueMax: null, qualifier: 'exact' as const, citation: null };
+    return [{ measure, value: Number(typed), asOf, ...rest }, ...others];
+  }, base.figures);
+}
 
 function textsWith(base: OrganizationRecord, summary: string | null, language: string) {
   const original = originalOf(base);

@@ -38,6 +38,8 @@ export interface Sent {
   about: Pick<KeptRecord, 'id' | 'version' | 'record'> | null;
   /** Organizations that it may look like and is not. */
   notDuplicateOf?: number[];
+  /** Where it is for the queue, also where the place is hidden. */
+  located?: { country: string; regionCode: string | null };
 }
 
 /** Who sends it: somebody who signed in, or an address that is still to be shown. */
@@ -63,7 +65,7 @@ const LIMITS = { account: 30, network: 20, plain: 5 };
  */
 export async function sendSubmission(
   { db, seal, origin }: Site,
-  { key, content, privateFacts = NOTHING_PRIVATE, about, notDuplicateOf = [] }: Sent,
+  { key, content, privateFacts = NOTHING_PRIVATE, about, notDuplicateOf = [], located }: Sent,
   sender: Sender,
 ): Promise<{ publicId: string; isNew: boolean }> {
   const known = await findByKey(db, key);
@@ -71,7 +73,7 @@ export async function sendSubmission(
   await spend(db, seal, sender);
   const publicId = newPublicId('s');
   const { account, email, language } = sender;
-  const summary = summaryOf({ ...about?.record, ...content.patch });
+  const summary = summaryOf({ ...about?.record, ...content.patch }, located);
   const id = await db.transaction().execute(async (transaction) => {
     const submission = await insertSubmission(transaction, {
       ...{ publicId, key, content, language, notDuplicateOf },
@@ -110,11 +112,12 @@ async function spend(db: Kysely<Database>, seal: Seal, sender: Sender): Promise<
 }
 
 /** What the queue is filtered by and lists. */
-function summaryOf({ name = '', kinds = [], places = [] }: RecordPatch) {
+function summaryOf({ name = '', kinds = [], places = [] }: RecordPatch, located: Sent['located']) {
+  const at = [...places, ...(located ? [located] : [])];
   return {
     ...{ name, kinds },
-    countries: [...new Set(places.flatMap((place) => place.country ?? []))],
-    regions: [...new Set(places.flatMap((place) => place.regionCode ?? []))],
+    countries: [...new Set(at.flatMap((place) => place.country ?? []))],
+    regions: [...new Set(at.flatMap((place) => place.regionCode ?? []))],
   };
 }
 
@@ -152,7 +155,7 @@ export async function confirmSubmission(
   });
 }
 
-interface Correction {
+interface Correction extends Pick<Sent, 'located'> {
   content: SubmissionContent;
   privateFacts: PrivateFacts;
   /** The revision that was corrected. */
@@ -166,13 +169,13 @@ export async function correctSubmission(
   db: Kysely<Database>,
   publicId: string,
   accountId: string,
-  { content, privateFacts, revision, reply }: Correction,
+  { content, privateFacts, located, revision, reply }: Correction,
 ): Promise<void> {
   await spendBudget(db, `submission:${accountId}`, LIMITS.account, HOUR);
   await db.transaction().execute(async (transaction) => {
     const { id, organizationId } = await ownSubmission(transaction, publicId, accountId);
     const about = organizationId && (await getKeptRecord(transaction, organizationId));
-    const summary = summaryOf({ ...(about && about.record), ...content.patch });
+    const summary = summaryOf({ ...(about && about.record), ...content.patch }, located);
     const changes = { ...summary, content, state: 'received', revision: revision + 1 };
     if (!(await setSubmission(transaction, { id, revision }, changes))) throw new Outdated();
     await deletePrivateFacts(transaction, id);

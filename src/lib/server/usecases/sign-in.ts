@@ -10,6 +10,7 @@ import { composeMail } from '../mail/compose';
 import { setLanguage } from '../queries/account';
 import { insertMail } from '../queries/outbox';
 import { takeFromBudget } from '../queries/rate-limit';
+import { confirmSubmission } from './send-submission';
 
 interface SignIn {
   db: Kysely<Database>;
@@ -78,8 +79,8 @@ export function readKept(seal: Seal, kept: string | undefined) {
 
 /** Opens a session; null: the code does not fit. An account is made with the first one. */
 export async function enterCode(
-  { db, auth, seal }: SignIn,
-  kept: { email: string; nonce: string },
+  { db, auth, seal, origin }: SignIn,
+  kept: { email: string; nonce: string; next: string },
   { typed, language, network }: { typed: string; language: string; network: string },
 ): Promise<Headers | null> {
   await take({ db, seal }, 'guess', { network, address: kept.email });
@@ -89,11 +90,22 @@ export async function enterCode(
       returnHeaders: true,
     });
     await setLanguage(db, response.user.id, language);
+    await confirmSent({ db, origin }, kept, { id: response.user.id, language });
     return headers;
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) return null;
     throw error;
   }
+}
+
+/** Who asked for the code by sending a form has now shown that the address is theirs. */
+async function confirmSent(
+  site: Pick<SignIn, 'db' | 'origin'>,
+  { email, next }: { email: string; next: string },
+  account: { id: string; language: string },
+): Promise<void> {
+  const sent = /^\/submissions\/(s[0-9a-z]{9})$/.exec(next)?.[1];
+  if (sent) await confirmSubmission(site, sent, { ...account, email });
 }
 
 async function take(
