@@ -101,7 +101,7 @@ describe('signing in', () => {
     expect(
       await enterCode(
         door(),
-        { email: 'cy@example.org', nonce: 'x'.repeat(22) },
+        { email: 'cy@example.org', nonce: 'x'.repeat(22), next: '/' },
         {
           ...{ typed: code, language: 'en', network: '192.0.2.1' },
         },

@@ -96,6 +96,7 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
 /** Open to all; what their forms may do is limited by budgets, codes or sealed links. */
 const OPEN = new Set([
   ...['/', '/about', '/vocabulary', '/organizations', '/organizations/[slug]', '/network'],
+  ...['/organizations/new', '/organizations/new/alike'],
   ...['/organizations/[slug].[format=rdf]', '/organizations/[slug]/report', '/data', '/api'],
   ...['/data/snapshots', '/data/snapshots/[label]', '/data/snapshots/[label]/[file]', '/embed'],
   ...['/embed/map', '/embed/new', '/export/[file]', '/challenge', '/preferences', '/dev/mail'],

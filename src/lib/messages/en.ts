@@ -3,6 +3,7 @@ import { api } from './api-en';
 import { embed } from './embed-en';
 import { claim, own, statement } from './own-en';
 import { edit, history } from './history-en';
+import { register, submission, suggest } from './register-en';
 import { report } from './report-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
@@ -24,6 +25,9 @@ export const messages = {
   snapshot,
   claim,
   own,
+  register,
+  submission,
+  suggest,
   report,
   edit,
   history,

@@ -4,6 +4,7 @@ import { api } from './api-es';
 import { embed } from './embed-es';
 import { claim, own, statement } from './own-es';
 import { edit, history } from './history-es';
+import { register, submission, suggest } from './register-es';
 import { report } from './report-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
@@ -25,6 +26,9 @@ export const messages: Messages = {
   snapshot,
   claim,
   own,
+  register,
+  submission,
+  suggest,
   report,
   edit,
   history,

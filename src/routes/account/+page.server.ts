@@ -3,6 +3,7 @@ import { sessionCookie } from '$lib/server/accounts/auth';
 import { readFields, refusal, requireRole, textOf } from '$lib/server/app/doors';
 import { listInvitationsTo } from '$lib/server/queries/invitation';
 import { listMemberships } from '$lib/server/queries/membership';
+import { listSubmissionsOf } from '$lib/server/queries/submission';
 import { leaveForGood } from '$lib/server/usecases/erase-account';
 import { answerInvitation } from '$lib/server/usecases/keep-maintainers';
 
@@ -13,6 +14,7 @@ export const load = async (event) => {
     email: account.email,
     memberships: await listMemberships(db, account.id),
     invitations: await listInvitationsTo(db, account.email),
+    submissions: await listSubmissionsOf(db, account.id),
   };
 };
 

@@ -10,6 +10,7 @@ import { deleteExpiredInvitations } from '../queries/invitation';
 import { tidyOutbox } from '../queries/outbox';
 import { deleteEndedBudgets } from '../queries/rate-limit';
 import { forgetOldReports } from '../queries/report';
+import { forgetOldSubmissions } from '../queries/submission';
 import type { Settings } from './settings';
 
 const TIDY_MS = 10 * 60_000;
@@ -36,6 +37,7 @@ export function openAccounts(
     await deleteExpiredClaimCodes(db);
     await deleteExpiredInvitations(db);
     await forgetOldReports(db);
+    await forgetOldSubmissions(db);
   };
   const timer = setInterval(() => void tidy().catch(onError), TIDY_MS).unref();
   return {

@@ -35,18 +35,24 @@ interface Site {
 
 /** A registration as it is sent, or the fields that cannot be used as they were typed. */
 type Read =
-  | { problems: string[] }
-  | { problems: null; content: SubmissionContent; privateFacts: PrivateFacts; located: Located };
+  | { problems: string[]; at: FoundPlace | null }
+  | {
+      problems: null;
+      at: FoundPlace;
+      content: SubmissionContent;
+      privateFacts: PrivateFacts;
+      located: Located;
+    };
 
 export async function readRegistration(site: Site, typed: TypedRegistration): Promise<Read> {
   const problems = problemsOf(typed);
   if (typed.source && !readWebAddress(typed.source)) problems.push('source');
-  if (problems.length > 0) return { problems };
+  const at = await findTyped(site, typed.place);
+  if (!at && !problems.includes('place.where')) problems.push('place.where');
+  if (problems.length > 0 || !at) return { problems, at };
   const values = registrationSchema.parse(typed);
-  const found = await findTyped(site, values.place);
-  if (!found) return { problems: ['place.where'] };
-  const located = locatePlace(values.place, found, site.gazetteer);
-  if (!located) return { problems: ['place.pin'] };
+  const located = locatePlace(values.place, at, site.gazetteer);
+  if (!located) return { problems: ['place.pin'], at };
   const today = new Date().toISOString().slice(0, 10);
   const { contacts, hidden } = readContacts(values.contacts, [], today);
   const patch: RecordPatch = {
@@ -61,7 +67,7 @@ export async function readRegistration(site: Site, typed: TypedRegistration): Pr
     sourceNote: values.note || null,
   });
   const places = located.hidden ? [located.hidden] : [];
-  return { problems: null, content, privateFacts: { places, contacts: hidden }, located };
+  return { problems: null, at, content, privateFacts: { places, contacts: hidden }, located };
 }
 
 /** The place that was chosen; of words alone the likeliest, of a pin alone the town around it. */

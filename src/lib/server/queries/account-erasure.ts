@@ -14,6 +14,10 @@ export async function eraseAccount(
     sql`delete from membership where account_id = ${id}`,
     sql`delete from claim where account_id = ${id} and state in ('sent', 'asked')`,
     sql`update claim set text = null where account_id = ${id}`,
+    // what became an entry is that organization's; the rest goes with all that was private in it
+    sql`delete from submission
+      where email = ${email} or (account_id = ${id} and state <> 'accepted')`,
+    sql`update review set reason = '' where account_id = ${id} and verdict = 'reply'`,
     sql`update report set email = null where email = ${email}`,
     // what waits for them is not sent; a mail to others that names them loses its text
     sql`update outbox set to_address = 'erased@erased.invalid', to_name = null, subject = '',

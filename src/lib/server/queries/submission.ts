@@ -210,3 +210,12 @@ export async function deletePrivateFacts(db: Db, submissionId: number): Promise<
     await db.deleteFrom(table).where('submissionId', '=', submissionId).execute();
   }
 }
+
+/** Forgets what nobody confirmed within a week, and what was refused or taken back half a year ago. */
+export async function forgetOldSubmissions(db: Db): Promise<void> {
+  await sql`delete from submission where
+    (state = 'unconfirmed' and created_at < now() - interval '7 days')
+    or (state in ('rejected', 'withdrawn') and updated_at < now() - interval '180 days')`.execute(
+    db,
+  );
+}

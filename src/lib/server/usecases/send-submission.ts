@@ -187,6 +187,28 @@ export async function correctSubmission(
   });
 }
 
+/** Its author says a word to the steward, who looks anew; what was sent stays as it is. */
+export async function replyToSteward(
+  db: Kysely<Database>,
+  publicId: string,
+  accountId: string,
+  reply: string,
+): Promise<void> {
+  await spendBudget(db, `submission:${accountId}`, LIMITS.account, HOUR);
+  await db.transaction().execute(async (transaction) => {
+    const submission = await ownSubmission(transaction, publicId, accountId);
+    const state = 'received';
+    if (!(await setSubmission(transaction, submission, { state }))) throw new Outdated();
+    const review = {
+      submissionId: submission.id,
+      accountId,
+      verdict: 'reply',
+      reason: reply,
+    } as const;
+    await insertReview(transaction, review);
+  });
+}
+
 /** Its author takes it back; what was private with it is deleted. */
 export async function withdrawSubmission(
   db: Kysely<Database>,
