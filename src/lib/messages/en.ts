@@ -3,7 +3,6 @@ import { api } from './api-en';
 import { embed } from './embed-en';
 import { claim, own, statement } from './own-en';
 import { edit, history } from './history-en';
-import { register, submission, suggest } from './register-en';
 import { report } from './report-en';
 import { snapshot } from './snapshot-en';
 import { vocabulary } from './vocabulary-en';
@@ -25,9 +24,11 @@ export const messages = {
   snapshot,
   claim,
   own,
-  register,
-  submission,
-  suggest,
+  add: {
+    link: 'Add an organization',
+    missing: 'Is it missing? Add it',
+    suggest: 'Suggest a change',
+  },
   report,
   edit,
   history,

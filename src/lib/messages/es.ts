@@ -4,7 +4,6 @@ import { api } from './api-es';
 import { embed } from './embed-es';
 import { claim, own, statement } from './own-es';
 import { edit, history } from './history-es';
-import { register, submission, suggest } from './register-es';
 import { report } from './report-es';
 import { snapshot } from './snapshot-es';
 import { vocabulary } from './vocabulary-es';
@@ -26,9 +25,11 @@ export const messages: Messages = {
   snapshot,
   claim,
   own,
-  register,
-  submission,
-  suggest,
+  add: {
+    link: 'Añadir una organización',
+    missing: '¿Falta? Añádela',
+    suggest: 'Sugerir un cambio',
+  },
   report,
   edit,
   history,

@@ -1,6 +1,7 @@
 import type { ColumnName } from '$lib/domain/export-columns';
 import type { Messages } from './en';
 import type { Language } from './languages';
+import type { EntryWords } from './register-en';
 import type { StewardWords } from './steward-en';
 
 const LOADERS: Record<Language, () => Promise<{ messages: Messages }>> = {
@@ -32,4 +33,14 @@ const STEWARD_LOADERS: Record<Language, () => Promise<{ steward: StewardWords }>
 /** Texts of the pages of stewards; apart, because few visitors are. */
 export async function loadStewardWords(language: Language): Promise<StewardWords> {
   return (await STEWARD_LOADERS[language]()).steward;
+}
+
+const ENTRY_LOADERS: Record<Language, () => Promise<{ entry: EntryWords }>> = {
+  en: () => import('./register-en'),
+  es: () => import('./register-es'),
+};
+
+/** Texts of the pages on which entries are sent in; apart, because few visitors do. */
+export async function loadEntryWords(language: Language): Promise<EntryWords> {
+  return (await ENTRY_LOADERS[language]()).entry;
 }

@@ -3,6 +3,8 @@ import { GROUPS, KINDS, RELATIONSHIP_KINDS, SECTORS, SUPPORTS } from '$lib/domai
 import { preferredLanguage } from './languages';
 import { messages as en } from './en';
 import { messages as es } from './es';
+import { entry as entryEn } from './register-en';
+import { entry as entryEs } from './register-es';
 import { steward as stewardEn } from './steward-en';
 import { steward as stewardEs } from './steward-es';
 
@@ -36,6 +38,11 @@ describe.each([
 it('has the same texts for stewards in every language, none empty', () => {
   expect(pathsOf(stewardEs)).toEqual(pathsOf(stewardEn));
   expect(JSON.stringify([stewardEn, stewardEs])).not.toContain('""');
+});
+
+it('has the same texts for those who send something in every language, none empty', () => {
+  expect(pathsOf(entryEs)).toEqual(pathsOf(entryEn));
+  expect(JSON.stringify([entryEn, entryEs])).not.toContain('""');
 });
 
 describe('the language of a visitor', () => {

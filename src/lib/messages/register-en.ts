@@ -1,8 +1,5 @@
 /** Texts of the form that adds an organization, and of what becomes of it. */
-export const register = {
-  link: 'Add an organization',
-  linkShort: 'Add',
-  notFound: 'Is it missing? Add it',
+const register = {
   title: 'Add an organization',
   intro:
     'Anybody may add a co-op or an organization that works with co-ops. It takes about three minutes and no password. A steward looks at it before it is public.',
@@ -129,7 +126,7 @@ export const register = {
   } as Record<string, string>,
 };
 
-export const submission = {
+const submission = {
   title: (name: string) => `What you sent: ${name}`,
   titleOther: (name: string) => `Sent in: ${name}`,
   states: {
@@ -167,10 +164,13 @@ export const submission = {
   nothing: 'Nothing was changed.',
 };
 
-export const suggest = {
-  link: 'Suggest a change',
+const suggest = {
   title: (name: string) => `Suggest a change to ${name}`,
   intro:
     'Change what is not right and say where one can see it. A steward looks at it before it is public.',
   send: 'Send',
 };
+
+/** Texts of the pages on which entries are sent in and followed. */
+export const entry = { register, submission, suggest };
+export type EntryWords = typeof entry;

@@ -1,13 +1,6 @@
-import type {
-  register as en,
-  submission as enSubmission,
-  suggest as enSuggest,
-} from './register-en';
+import type { EntryWords } from './register-en';
 
-export const register: typeof en = {
-  link: 'Añadir una organización',
-  linkShort: 'Añadir',
-  notFound: '¿Falta? Añádela',
+const register: EntryWords['register'] = {
   title: 'Añadir una organización',
   intro:
     'Cualquiera puede añadir una cooperativa o una organización que trabaja con cooperativas. Lleva unos tres minutos y no hace falta contraseña. Una persona responsable la revisa antes de publicarla.',
@@ -137,7 +130,7 @@ export const register: typeof en = {
   },
 };
 
-export const submission: typeof enSubmission = {
+const submission: EntryWords['submission'] = {
   title: (name) => `Tu envío: ${name}`,
   titleOther: (name) => `Envío: ${name}`,
   states: {
@@ -175,10 +168,11 @@ export const submission: typeof enSubmission = {
   nothing: 'No se cambió nada.',
 };
 
-export const suggest: typeof enSuggest = {
-  link: 'Sugerir un cambio',
+const suggest: EntryWords['suggest'] = {
   title: (name) => `Sugerir un cambio en ${name}`,
   intro:
     'Cambia lo que no esté bien y di dónde se puede ver. Una persona responsable lo revisa antes de publicarlo.',
   send: 'Enviar',
 };
+
+export const entry: EntryWords = { register, submission, suggest };

@@ -1,5 +1,6 @@
 import { page } from '$app/state';
 import type { Messages } from './en';
+import type { EntryWords } from './register-en';
 import type { StewardWords } from './steward-en';
 
 /** The texts of the visitor's language, as the layout loaded them. */
@@ -10,4 +11,9 @@ export function useMessages(): Messages {
 /** The texts of stewards' pages, as their layout loaded them. */
 export function useStewardWords(): StewardWords {
   return page.data.stewardWords as StewardWords;
+}
+
+/** The texts of pages on which entries are sent in, as these loaded them. */
+export function useEntryWords(): EntryWords {
+  return page.data.entryWords as EntryWords;
 }
