@@ -46,7 +46,11 @@ export const BLANK_PLACE: PlaceForm = {
 /** What the form shows of a place; `hidden` is what is kept of it and not published. */
 export function placeValues(place: RecordPlace, hidden?: Partial<Hidden>): PlaceForm {
   const published = PUBLISHED.find((known) => known === place.precision) ?? 'region';
-  const where = hidden?.locality ?? place.locality ?? place.region ?? place.country ?? '';
+  const town = hidden?.locality ?? place.locality;
+  // a town with its region and country is found again whatever else has its name
+  const where = town
+    ? [town, place.region, place.country].filter(Boolean).join(', ')
+    : (place.region ?? place.country ?? '');
   const entry = hidden?.locality ? '' : (place.gazetteerPoint ?? '');
   const isExact = place.pointPrecision === 'exact' && place.lat !== null;
   const at = hidden?.lat != null ? hidden : isExact ? place : null;

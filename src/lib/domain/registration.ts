@@ -8,7 +8,7 @@ import {
   placeFormSchema,
   placeValues,
 } from './place-form';
-import { cleanText, plainText } from './plain-text';
+import { cleanText, plainText, readWebAddress } from './plain-text';
 import { EMPTY_RECORD } from './record';
 import { NOTHING_PRIVATE, type PrivateFacts, type StatedRelationship } from './submission';
 import { RELATIONSHIP_KINDS, type RelationshipKind } from './vocabulary';
@@ -54,24 +54,30 @@ export const TIES = 4;
 const BLANK_TIE: TieForm = { slug: '', name: '', kind: '', since: '' };
 
 /** Names of fields are paths: `contacts.0.value`. */
-export const registrationSchema = editSchema
-  .extend({
-    place: placeFormSchema,
-    contacts: z.array(contactFormSchema).max(12),
-    ties: z.array(tieFormSchema).max(TIES),
-    source: z.string().max(2000),
-    note: z.union([z.literal(''), plainText(500)]),
-  })
-  .refine(({ kind }) => kind !== 'unclassified', { path: ['kind'] });
+export const registrationSchema = editSchema.extend({
+  place: placeFormSchema,
+  contacts: z.array(contactFormSchema).max(12),
+  ties: z.array(tieFormSchema).max(TIES),
+  source: z.string().max(2000),
+  note: z.union([z.literal(''), plainText(500)]),
+});
 export type RegistrationValues = z.output<typeof registrationSchema>;
 
 /** Fields by name that cannot be used as they were typed. */
-export function problemsOf(typed: TypedRegistration): string[] {
+export function wrongFields(typed: TypedRegistration): string[] {
   const read = registrationSchema.safeParse(typed);
   const fields = read.success ? [] : read.error.issues.map(({ path }) => path.join('.'));
-  // a place is wanted, and be it hidden
-  if (isBlankPlace(typed.place)) fields.push('place.where');
+  if (typed.source && !readWebAddress(typed.source)) fields.push('source');
   return [...new Set(fields)];
+}
+
+/** Of a new organization a kind and a place are wanted, and be it hidden. */
+export function problemsOf(typed: TypedRegistration): string[] {
+  const wanted = [
+    ...(typed.kind === 'unclassified' ? ['kind'] : []),
+    ...(isBlankPlace(typed.place) ? ['place.where'] : []),
+  ];
+  return [...new Set([...wrongFields(typed), ...wanted])];
 }
 
 interface Fields {

@@ -168,6 +168,9 @@ const suggest = {
   title: (name: string) => `Suggest a change to ${name}`,
   intro:
     'Change what is not right and say where one can see it. A steward looks at it before it is public.',
+  source: 'A page that says so',
+  note: 'Or in words: where it is from, and anything else a steward should know',
+  sourceProblem: 'Please name a page that says so, or say below where it is from.',
   send: 'Send',
 };
 

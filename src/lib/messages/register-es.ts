@@ -172,6 +172,9 @@ const suggest: EntryWords['suggest'] = {
   title: (name) => `Sugerir un cambio en ${name}`,
   intro:
     'Cambia lo que no esté bien y di dónde se puede ver. Una persona responsable lo revisa antes de publicarlo.',
+  source: 'Una página que lo diga',
+  note: 'O con palabras: de dónde lo sabes, y lo demás que deba saber una persona responsable',
+  sourceProblem: 'Nombra una página que lo diga o escribe abajo de dónde lo sabes.',
   send: 'Enviar',
 };
 

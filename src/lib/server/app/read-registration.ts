@@ -25,7 +25,7 @@ import { findNamed } from '../queries/named-organization';
 import { type Located, locatePlace } from '../usecases/locate-place';
 import type { Locator } from '../usecases/place-rows';
 
-interface Site {
+export interface EntrySite {
   db: Kysely<Database>;
   directory: Directory;
   gazetteer: Locator;
@@ -44,9 +44,8 @@ type Read =
       located: Located;
     };
 
-export async function readRegistration(site: Site, typed: TypedRegistration): Promise<Read> {
+export async function readRegistration(site: EntrySite, typed: TypedRegistration): Promise<Read> {
   const problems = problemsOf(typed);
-  if (typed.source && !readWebAddress(typed.source)) problems.push('source');
   const at = await findTyped(site, typed.place);
   if (!at && !problems.includes('place.where')) problems.push('place.where');
   if (problems.length > 0 || !at) return { problems, at };
@@ -72,7 +71,7 @@ export async function readRegistration(site: Site, typed: TypedRegistration): Pr
 
 /** The place that was chosen; of words alone the likeliest, of a pin alone the town around it. */
 export async function findTyped(
-  { gazetteer, places, language }: Pick<Site, 'gazetteer' | 'places' | 'language'>,
+  { gazetteer, places, language }: Pick<EntrySite, 'gazetteer' | 'places' | 'language'>,
   { where, entry, chosen, pin }: PlaceForm,
 ): Promise<FoundPlace | null> {
   const point = readPin(pin);
@@ -95,7 +94,7 @@ async function readTies(db: Kysely<Database>, ties: RegistrationValues['ties']) 
 }
 
 /** What may be in the directory already, by what the form says; the point only where it is not hidden. */
-export function listAlike(site: Site, typed: TypedRegistration, at: FoundPlace | null) {
+export function listAlike(site: EntrySite, typed: TypedRegistration, at: FoundPlace | null) {
   const hosts = typed.websites.split('\n').flatMap((line) => {
     const address = readWebAddress(line);
     return address ? [hostOf(address)] : [];

@@ -3,6 +3,7 @@ import { Conflict, InvalidInput } from '$lib/domain/errors';
 import { hostOf } from '$lib/domain/plain-text';
 import type { OrganizationRecord, RecordField, RecordPatch, RecordPlace } from '$lib/domain/record';
 import type { Database } from '../db/tables';
+import { insertGazetteerPoints } from './organization-write';
 
 type Db = Kysely<Database>;
 type Columns = Partial<Insertable<Database['organization']>>;
@@ -166,6 +167,7 @@ async function setPlaces(db: Db, organizationId: number, places: RecordPlace[]):
   // one main place at a time, also between two statements
   await sql`update place set is_main = false where organization_id = ${organizationId}
     and is_main`.execute(db);
+  await insertGazetteerPoints(db, places.flatMap(pointOf));
   for (const place of places) {
     const row = { ...toPlaceRow(place), organizationId };
     const set = await db
@@ -180,6 +182,14 @@ async function setPlaces(db: Db, organizationId: number, places: RecordPlace[]):
       .executeTakeFirst();
     if (!set.numInsertedOrUpdatedRows) throw new InvalidInput(`Place ${place.id} is another's.`);
   }
+}
+
+/** The centroid that a coarse place stands on, to be known before the place is. */
+function pointOf({ gazetteerPoint: id, lat, lon, ...place }: RecordPlace) {
+  if (!id || lat === null || lon === null) return [];
+  const { pointPrecision: level, locality, region, country } = place;
+  const name = locality ?? region ?? country ?? id;
+  return [{ id, level, name, countryCode: country, lat, lon, source: 'GeoNames' }];
 }
 
 function toPlaceRow({ id, country, gazetteerPoint, ...place }: RecordPlace) {

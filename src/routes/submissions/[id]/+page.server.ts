@@ -14,7 +14,7 @@ import {
   withdrawSubmission,
 } from '$lib/server/usecases/send-submission';
 
-type Event = Pick<RequestEvent, 'locals' | 'url'> & { params: { id: string } };
+type Event = Pick<RequestEvent, 'locals' | 'url' | 'request'> & { params: { id: string } };
 
 /** Who sent it, or a steward; to others it is not there. */
 async function atSubmission(event: Event) {
