@@ -9,7 +9,6 @@ import { type OpenReading, openReading } from '../../src/lib/server/app/open-rea
 import { readRegistration } from '../../src/lib/server/app/read-registration';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { type Gazetteer, openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
-import { PlaceFinder } from '../../src/lib/server/geocoder/place-finder';
 import { insertGazetteerPoints } from '../../src/lib/server/queries/organization-write';
 import { getKeptRecord } from '../../src/lib/server/queries/record';
 import { findSubmission, getPrivateFacts } from '../../src/lib/server/queries/submission';
@@ -38,7 +37,10 @@ afterAll(() => database.close());
 
 const site = () => ({
   ...{ db: database.db, directory: reading.directory, gazetteer, language: 'en' },
-  places: new PlaceFinder(gazetteer, null),
+  places: {
+    find: async (text: string, language: string, limit: number) =>
+      gazetteer.suggest(text, { language, limit }),
+  },
 });
 
 const blank = registrationValues();

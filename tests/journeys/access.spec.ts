@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type APIRequestContext, expect, test } from '@playwright/test';
@@ -15,6 +16,8 @@ const DOORS = {
   signedIn: ['contributor', 'elsewhere', 'maintainer', 'steward', 'admin'],
   keeper: ['maintainer', 'steward', 'admin'],
   speaker: ['maintainer'],
+  sender: ['contributor'],
+  reader: ['contributor', 'steward', 'admin'],
   steward: ['steward', 'admin'],
   admin: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -59,6 +62,16 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
     path: `/steward/organizations/${KEPT}`,
     page: 'steward',
     actions: { act: 'steward', merge: 'steward', different: 'steward', unmerge: 'steward' },
+  },
+  '/submissions/[id]': {
+    path: '/submissions/SENT',
+    page: 'reader',
+    actions: { correct: 'sender', reply: 'sender', withdraw: 'sender' },
+  },
+  '/organizations/[slug]/suggest': {
+    path: `/organizations/${KEPT}/suggest`,
+    page: 'signedIn',
+    actions: { default: 'signedIn' },
   },
   '/organizations/[slug]/edit': {
     path: `/organizations/${KEPT}/edit`,
@@ -149,6 +162,21 @@ async function outcome(request: APIRequestContext, path: string, method: 'GET' |
   return response.status() < 500 ? 'in' : `broken: ${response.status()}`;
 }
 
+/** Somebody sends in a made-up organization; gives the page on which it is followed. */
+async function sendOne(request: APIRequestContext): Promise<string> {
+  const origin = new URL((await request.get('/about')).url()).origin;
+  const response = await request.post('/organizations/new', {
+    headers: { origin, accept: 'text/html' },
+    form: {
+      ...{ key: randomUUID(), name: 'Invented Access Weavers', kind: 'worker_coop' },
+      ...{ status: 'active', 'place.where': 'Denver', 'place.published': 'locality' },
+    },
+    maxRedirects: 0,
+  });
+  expect(response.headers().location).toMatch(/^\/submissions\/s/);
+  return response.headers().location;
+}
+
 test('every page and action answers every role as its door says', async ({ browser, baseURL }) => {
   const open = () =>
     browser.newContext({ baseURL, extraHTTPHeaders: { 'x-journey-address': '127.0.0.1' } });
@@ -163,7 +191,9 @@ test('every page and action answers every role as its door says', async ({ brows
   await signIn(await pageOf('steward'), 'steward@weft.example');
   await signIn(await pageOf('admin'), 'admin@weft.example');
 
-  for (const { path, page, actions = {} } of Object.values(GUARDED)) {
+  const sent = await sendOne(contexts.get('contributor')!.request);
+  for (const { path: given, page, actions = {} } of Object.values(GUARDED)) {
+    const path = given.replace('/submissions/SENT', sent);
     for (const role of ROLES) {
       const { request } = contexts.get(role)!;
       const expected = (door: Door) => {

@@ -67,15 +67,15 @@ test('the second of two editors of one thing sees the difference and loses nothi
   const path = '/organizations/stocksy/edit';
   await page.goto(path);
   await signIn(steward, 'steward@weft.example', path);
-  await steward.getByLabel('Name', { exact: true }).fill('Stocksy of the first');
+  await steward.getByLabel('Name of the organization').fill('Stocksy of the first');
   await steward.getByLabel('A page that says so').fill('stocksy.com/about');
   await steward.getByRole('button', { name: 'Save' }).click();
   await expect(steward).toHaveURL('/organizations/stocksy');
 
-  await page.getByLabel('Name', { exact: true }).fill('Stocksy of the second');
+  await page.getByLabel('Name of the organization').fill('Stocksy of the second');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert')).toContainText('Stocksy of the first');
-  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Stocksy of the second');
+  await expect(page.getByLabel('Name of the organization')).toHaveValue('Stocksy of the second');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page).toHaveURL('/organizations/stocksy');

@@ -5,7 +5,6 @@ import type { Point } from './search';
 
 /** How much of a place may be published; `none` hides it. */
 export const PUBLISHED = ['exact', 'postcode', 'locality', 'region', 'none'] as const;
-export type Published = (typeof PUBLISHED)[number];
 
 const text = (max: number) => z.union([z.literal(''), plainText(max)]);
 

@@ -1,9 +1,7 @@
-import type { Kysely } from 'kysely';
 import { readContacts } from '$lib/domain/contact-form';
 import { editPatch } from '$lib/domain/edit-form';
 import type { FoundPlace } from '$lib/domain/gazetteer';
-import type { PlaceForm } from '$lib/domain/place-form';
-import { readPin } from '$lib/domain/place-form';
+import { type PlaceForm, readPin } from '$lib/domain/place-form';
 import { hostOf, readWebAddress } from '$lib/domain/plain-text';
 import { EMPTY_RECORD, type RecordPatch } from '$lib/domain/record';
 import {
@@ -18,16 +16,13 @@ import {
   submissionSchema,
   type SubmissionContent,
 } from '$lib/domain/submission';
-import type { Database } from '../db/tables';
-import type { Directory } from '../directory/directory';
 import { type Duplicate, listDuplicates } from '../queries/duplicate';
 import { findNamed } from '../queries/named-organization';
+import type { Reading } from '../queries/search';
 import { type Located, locatePlace } from '../usecases/locate-place';
 import type { Locator } from '../usecases/place-rows';
 
-export interface EntrySite {
-  db: Kysely<Database>;
-  directory: Directory;
+export interface EntrySite extends Pick<Reading, 'db' | 'directory'> {
   gazetteer: Locator;
   places: { find(text: string, language: string, limit: number): Promise<FoundPlace[]> };
   language: string;
@@ -82,7 +77,7 @@ export async function findTyped(
   return found.find(({ id }) => id === entry) ?? found[0] ?? null;
 }
 
-async function readTies(db: Kysely<Database>, ties: RegistrationValues['ties']) {
+async function readTies(db: EntrySite['db'], ties: RegistrationValues['ties']) {
   const read = ties.map(async ({ slug, name, kind: typed, since }) => {
     const kind = name ? readTieKind(typed) : null;
     if (!kind) return [];

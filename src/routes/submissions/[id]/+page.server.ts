@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { hasRole } from '$lib/domain/account';
+import { type Account, stewards } from '$lib/domain/account';
 import { OPEN_STATES } from '$lib/domain/submission';
 import { registrationValues, typedRegistration } from '$lib/domain/registration';
 import { basemapFrom } from '$lib/map/basemap';
@@ -7,7 +7,12 @@ import { readFields, refusal, requireRole, textOf } from '$lib/server/app/doors'
 import { readRegistration } from '$lib/server/app/read-registration';
 import { listSlugs } from '$lib/server/queries/named-organization';
 import { listReviews } from '$lib/server/queries/review';
-import { findSubmission, getPrivateFacts } from '$lib/server/queries/submission';
+import { listPlaceCodes } from '$lib/server/queries/membership';
+import {
+  findSubmission,
+  getPrivateFacts,
+  type KeptSubmission,
+} from '$lib/server/queries/submission';
 import {
   correctSubmission,
   replyToSteward,
@@ -16,14 +21,24 @@ import {
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request'> & { params: { id: string } };
 
-/** Who sent it, or a steward; to others it is not there. */
+/** Who sent it, or a steward of its region. */
 async function atSubmission(event: Event) {
   const account = requireRole(event, 'contributor');
   const submission = await findSubmission(event.locals.db, event.params.id);
-  const isOwn = submission?.accountId === account.id;
-  const isSeen = isOwn || (hasRole(account, 'steward') && submission?.state !== 'unconfirmed');
-  if (!submission || !isSeen) error(404, 'There is nothing at this address.');
+  if (!submission) error(404, 'There is nothing at this address.');
+  const isOwn = submission.accountId === account.id;
+  const isOpen = submission.state !== 'unconfirmed';
+  const maySee = isOwn || (isOpen && (await looksAfter(event, account, submission)));
+  if (!maySee) error(403, 'Only who sent it may see this.');
   return { account, submission, isOwn };
+}
+
+async function looksAfter({ locals }: Event, account: Account, submission: KeptSubmission) {
+  const { countries, regions, organizationId } = submission;
+  const known = organizationId ? await listPlaceCodes(locals.db, organizationId) : [];
+  const named = countries.map((countryCode) => ({ countryCode, regionCode: null }));
+  const finer = regions.map((regionCode) => ({ countryCode: null, regionCode }));
+  return stewards(account, [...known, ...named, ...finer]);
 }
 
 export const load = async (event) => {
