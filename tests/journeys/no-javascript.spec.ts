@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { signIn } from '../support/sign-in';
+import { readMailedCode, signIn } from '../support/sign-in';
 
 test('search, lists, pages and files work without JavaScript', async ({ page }) => {
   await page.goto('/');
@@ -49,4 +49,32 @@ test('a visitor signs in without JavaScript', async ({ page }) => {
   await page.getByRole('button', { name: 'Find the ways' }).click();
   await expect(page).toHaveURL(/from=worcs&to=usfwc/);
   await expect(page.getByText('Way 1, 2 steps')).toBeVisible();
+});
+
+test('an organization is registered without JavaScript, in one long form', async ({ page }) => {
+  await page.goto('/organizations/new');
+  await expect(page.getByRole('heading', { name: 'Whom it is connected to' })).toBeVisible();
+  await page.getByLabel('Name of the organization').fill('Plain Lantern Makers');
+  await page.getByLabel('What kind is it?').selectOption('Worker co-op');
+  await page.getByLabel('Town, region or postal code').fill('Nowhere at all whatsoever');
+  await page.getByLabel('Your e-mail address').fill('plain-lantern@weft.example');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByLabel('Town, region or postal code')).toHaveAccessibleDescription(
+    /do not know this place/,
+  );
+  await expect(page.getByLabel('Name of the organization')).toHaveValue('Plain Lantern Makers');
+  await page.getByLabel('Town, region or postal code').fill('Denver, Colorado');
+  await page.getByLabel('How much of that may everybody see?').selectOption('none');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Type the code' })).toBeVisible();
+  const origin = new URL(page.url()).origin;
+  const code = await readMailedCode(origin, 'plain-lantern@weft.example');
+  await page.getByLabel('Code from the mail').fill(code);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Plain Lantern Makers');
+  await page.getByLabel('A word to the steward').fill('We are new.');
+  await page.getByRole('button', { name: 'Send again' }).first().click();
+  await expect(page.getByText('We are new.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('status')).toContainText('You took it back.');
 });

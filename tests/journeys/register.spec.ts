@@ -45,7 +45,7 @@ test.describe('on a phone', () => {
     // a reload on the way loses nothing
     await page.reload();
     await expect(page.getByLabel('What does it do')).toHaveValue('Weaves lanterns.');
-    await page.getByText('What it offers to others').click();
+    await page.getByText('What it offers to others').first().click();
     await page.getByRole('group', { name: 'What it offers' }).getByLabel('Legal help').check();
     await next();
 
