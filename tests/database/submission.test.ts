@@ -121,7 +121,7 @@ describe('sending without an account', () => {
     expect(await confirmSubmission(site, publicId, nora)).toBe(true);
     expect(await confirmSubmission(site, publicId, nora)).toBe(false);
     expect(await isWaiting()).toBe(true);
-    expect(await listSubmissionsOf(database.db, nora.id)).toMatchObject([{ publicId }]);
+    expect(await listSubmissionsOf(database.db, nora)).toMatchObject([{ publicId }]);
     const { rows } = await sql<{ subject: string }>`
       select subject from outbox where reason = ${`submission:${publicId}`}`.execute(database.db);
     expect(rows).toHaveLength(1);

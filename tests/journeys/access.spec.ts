@@ -66,7 +66,7 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
   '/submissions/[id]': {
     path: '/submissions/SENT',
     page: 'reader',
-    actions: { correct: 'sender', reply: 'sender', withdraw: 'sender' },
+    actions: { confirm: 'sender', correct: 'sender', reply: 'sender', withdraw: 'sender' },
   },
   '/organizations/[slug]/suggest': {
     path: `/organizations/${KEPT}/suggest`,

@@ -19,6 +19,7 @@ const register = {
   startAnew: 'Start anew',
   waiting:
     'There is no connection. Everything is kept here, and it is sent as soon as there is one again.',
+  again: 'It was sent once under another address. Please send it again.',
   name: 'Name of the organization',
   kind: 'What kind is it?',
   choose: 'Please choose',
@@ -146,6 +147,8 @@ const submission = {
     withdrawn: 'taken back',
   },
   sent: (date: string) => `Sent on ${date}.`,
+  isYours: 'This was sent with your address. Did you send it?',
+  confirm: 'Yes, I sent it',
   entry: 'See the entry',
   conversation: 'What was said',
   by: { reply: 'You', other: 'A steward', author: 'Who sent it' },

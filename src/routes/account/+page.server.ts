@@ -14,7 +14,7 @@ export const load = async (event) => {
     email: account.email,
     memberships: await listMemberships(db, account.id),
     invitations: await listInvitationsTo(db, account.email),
-    submissions: await listSubmissionsOf(db, account.id),
+    submissions: await listSubmissionsOf(db, account),
   };
 };
 

@@ -170,7 +170,7 @@ export async function listTakenSlugs(db: Db, slugs: readonly string[]): Promise<
   const { rows } = await sql<{ slug: string }>`
     select slug from organization where slug = any(${slugs})
     union select slug from slug_history where slug = any(${slugs})`.execute(db);
-  return new Set(rows.map((row) => row.slug));
+  return new Set([...RESERVED, ...rows.map((row) => row.slug)]);
 }
 
 /** The published organization of a public id, or the one that it was merged into. */
@@ -194,6 +194,9 @@ export function listNamed(db: Db, publicIds: readonly string[]) {
     .where('publicId', '=', sql<string>`any(${publicIds}::text[])`)
     .execute();
 }
+
+/** Pages of their own beside those of organizations. */
+const RESERVED = ['new'];
 
 /** Organizations by address, for the ends of relationships. */
 export async function listIdsBySlug(

@@ -27,8 +27,9 @@ export interface KeptSubmission {
   sourceNote: string | null;
   /** Organizations of which the sender says that this is another one. */
   notDuplicateOf: number[];
-  /** Null while unconfirmed. */
+  /** Null while unconfirmed; then the address that it was sent with. */
   accountId: string | null;
+  email: string | null;
   language: string;
   name: string;
   countries: string[];
@@ -42,7 +43,7 @@ export interface KeptSubmission {
 }
 
 const COLUMNS = sql`s.id, s.public_id, s.organization_id, o.slug, s.base_version, s.patch,
-  s.relationships, s.source_url, s.source_note, s.not_duplicate_of, s.account_id, s.language,
+  s.relationships, s.source_url, s.source_note, s.not_duplicate_of, s.account_id, s.email, s.language,
   s.name, s.countries, s.regions, s.kinds, s.state, s.revision, s.created_at, s.updated_at`;
 const FROM = sql`submission s left join organization o on o.id = s.organization_id`;
 
@@ -145,12 +146,12 @@ export async function listWaiting(
   return rows;
 }
 
-/** What an account sent, the newest first. */
-export function listSubmissionsOf(db: Db, accountId: string) {
+/** What an account sent, and what waits for its word that it did; the newest first. */
+export function listSubmissionsOf(db: Db, { id, email }: { id: string; email: string }) {
   return db
     .selectFrom('submission')
     .select(['publicId', 'name', 'organizationId', 'state', 'createdAt'])
-    .where('accountId', '=', accountId)
+    .where((where) => where.or([where('accountId', '=', id), where('email', '=', email)]))
     .orderBy('createdAt', 'desc')
     .limit(100)
     .execute();

@@ -57,7 +57,9 @@ export const actions = {
       if (!account) setKept(cookies, url, await askForCode(site, { ...sender, next }));
     } catch (cause) {
       const { status, data } = refusal(event, cause);
-      return fail(status, { ...state, ...data, problems: [], alike });
+      // a form that somebody sent under another address is another one
+      const next = status === 409 ? { key: randomUUID() } : {};
+      return fail(status, { ...state, ...data, ...next, problems: [], alike });
     }
     redirect(303, account ? next : '/sign-in/code');
   },

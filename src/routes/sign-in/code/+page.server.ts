@@ -15,6 +15,7 @@ export const load = (event) => {
   const code = readCode(url.searchParams.get('code') ?? '');
   return {
     email: kept?.email ?? null,
+    next: localPath(kept?.next),
     code: /^\w{8}$/.test(code) ? printCode(code) : '',
     hasMailbox: locals.settings.mail.kind === 'mailbox' && isAtThisMachine(event),
   };

@@ -14,6 +14,7 @@ import {
   type KeptSubmission,
 } from '$lib/server/queries/submission';
 import {
+  confirmSubmission,
   correctSubmission,
   replyToSteward,
   withdrawSubmission,
@@ -26,8 +27,8 @@ async function atSubmission(event: Event) {
   const account = requireRole(event, 'contributor');
   const submission = await findSubmission(event.locals.db, event.params.id);
   if (!submission) error(404, 'There is nothing at this address.');
-  const isOwn = submission.accountId === account.id;
   const isOpen = submission.state !== 'unconfirmed';
+  const isOwn = isOpen ? submission.accountId === account.id : submission.email === account.email;
   const maySee = isOwn || (isOpen && (await looksAfter(event, account, submission)));
   if (!maySee) error(403, 'Only who sent it may see this.');
   return { account, submission, isOwn };
@@ -73,6 +74,13 @@ async function ownSubmission(event: Event) {
 }
 
 export const actions = {
+  confirm: async (event) => {
+    const { account, submission } = await ownSubmission(event);
+    const { db, language, settings } = event.locals;
+    const site = { db, origin: settings.origin };
+    await confirmSubmission(site, submission.publicId, { ...account, language });
+    redirect(303, event.url.pathname);
+  },
   correct: async (event) => {
     const { account, submission } = await ownSubmission(event);
     const { locals, request } = event;
