@@ -1,26 +1,21 @@
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '$lib/components/explore/address';
-import { entryText, nearText } from '$lib/components/explore/place-entry';
 import { InvalidInput, NotFound, type Problem } from '$lib/domain/errors';
 import { parseNetworkView } from '$lib/domain/network-schema';
 import type { Search } from '$lib/domain/search';
 import { parseSearch } from '$lib/domain/search-schema';
-import type { Messages } from '$lib/messages/en';
 import { basemapFrom } from '$lib/map/basemap';
-import { loadMessages } from '$lib/messages/load';
 import { orRefuse } from '$lib/server/app/respond';
 import { findConnection } from '$lib/server/queries/connection';
 import { findOrganizationPage } from '$lib/server/queries/organization';
 import { searchOrganizations } from '$lib/server/queries/search';
 import { boundsOf } from './map-bounds';
-import { readForm } from './typed-form';
+import { fieldsOf, readForm } from './typed-form';
 
 const ROWS = 20;
 
 export const load = async ({ url, locals }) => {
-  const t = await loadMessages(locals.language);
-  const chosen = chosenPlace(parseSearch(url.searchParams).search, locals, t);
-  const form = await readForm(url.searchParams, chosen, locals.places, locals.language);
+  const form = await readForm(url.searchParams, locals);
   const { search: asked, problems } = parseSearch(form.params);
   if (form.isForm && problems.length === 0 && !form.unknownPlace) {
     redirect(303, addressOf(asked, url.searchParams.get('organization')));
@@ -28,28 +23,17 @@ export const load = async ({ url, locals }) => {
   const { search, result } = await orRefuse(() => searchOrMend(locals, asked, problems));
   // what could be read is still answered; the status says that the address was not all of it
   if (problems.length > 0) locals.status = 400;
-  const place = search.place ? locals.gazetteer.find(search.place) : null;
-  const linked = search.linked ? await findOrganizationPage(locals.db, search.linked) : null;
+  const fields = await fieldsOf(search, form.unknownPlace, locals);
   return {
-    ...{ search, problems, result, place },
-    unknownPlace: form.unknownPlace,
-    where: form.unknownPlace ?? chosenPlace(search, locals, t),
-    findsMoreWhenSent: locals.places.findsMoreWhenSent,
-    linkedName: linked?.name ?? null,
-    bounds: await boundsOf(locals, search, place),
+    ...{ search, problems, result },
+    ...fields,
+    bounds: await boundsOf(locals, search, fields.place),
     selected: await findSelected(url, locals),
     way: await findWay(url, locals, search),
     version: locals.directory.version,
     basemap: basemapFrom(locals.settings.map),
   };
 };
-
-/** The words for the place in force; empty where there is none. */
-function chosenPlace({ place: id, near }: Search, { gazetteer }: App.Locals, t: Messages): string {
-  if (near) return nearText(near, gazetteer.nearest(near.lat, near.lon), t);
-  const place = id ? gazetteer.find(id) : null;
-  return place ? entryText(place, t.language) : '';
-}
 
 /** The answer; where order, page or place cannot be used, that of the rest, with the problem. */
 async function searchOrMend(locals: App.Locals, asked: Search, problems: Problem[]) {

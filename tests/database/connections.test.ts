@@ -113,6 +113,20 @@ describe('how two organizations are connected', () => {
     expect(connection.bridges.to).toEqual([]);
   });
 
+  it('finds a bridge in a federation that both belong to, where other kinds are asked for', async () => {
+    const { ways, bridges } = await connect({
+      ...{ from: 'arizmendi-oakland', to: 'arizmendi-san-rafael', relationship: ['funds'] },
+    });
+    expect(ways).toEqual([]);
+    for (const [side, slug] of [
+      [bridges.from, 'arizmendi-oakland'],
+      [bridges.to, 'arizmendi-san-rafael'],
+    ] as const) {
+      expect(side[0]).toMatchObject({ organization: { slug }, hops: 0 });
+      expect(side[0].shared.federations.map(({ slug }) => slug)).toContain('arizmendi');
+    }
+  });
+
   it('is a plain answer for an organization and itself', async () => {
     expect(await connect({ to: RMEOC })).toMatchObject({
       ...{ same: true, ways: [], common: { total: 0 }, from: { slug: RMEOC } },
@@ -194,16 +208,26 @@ describe('the tables of the network', () => {
 
   it.each(TIE_SORTS)('hold every relationship once, by %s', async (sort) => {
     const ids: string[] = [];
+    const ends: string[] = [];
     let after: string | null = null;
     do {
       const found: NetworkTiePage = await listNetworkRelationships(reading, graph, EMPTY_SEARCH, {
         ...{ sort, ended: false, limit: 50, after },
       });
       ids.push(...found.rows.map(({ id }) => id));
+      if (sort === 'source' || sort === 'target') {
+        ends.push(...found.rows.map((row) => row[sort].slug));
+      }
       after = found.next;
       if (!after) expect(ids).toHaveLength(found.total);
     } while (after);
     expect(new Set(ids).size).toBe(ids.length);
+    const all = await listNetworkNodes(reading, measured(), EMPTY_SEARCH, {
+      ...{ ...page, sort: 'name', limit: 1000 },
+    });
+    const places = new Map(all.rows.map(({ organization }, i) => [organization.slug, i]));
+    const order = ends.map((slug) => places.get(slug) ?? -1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
   it('keep to the search and to the kinds of relationship', async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Missing } from '../../src/lib/domain/missing';
 import { EMPTY_SEARCH, type Search } from '../../src/lib/domain/search';
-import { SUPPORTS } from '../../src/lib/domain/vocabulary';
+import { type Support, SUPPORTS } from '../../src/lib/domain/vocabulary';
 import { type OpenReading, openReading } from '../../src/lib/server/app/open-reading';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
 import { openGazetteer } from '../../src/lib/server/gazetteer/gazetteer';
@@ -55,8 +55,8 @@ afterAll(async () => {
 });
 
 const DENVER = { near: { lat: 39.739, lon: -104.985 }, within: 50 };
-const missing = (search: Partial<Search> = {}) =>
-  findMissing(reading, { ...EMPTY_SEARCH, ...search });
+const missing = (search: Partial<Search> = {}, support: Support | null = null) =>
+  findMissing(reading, { ...EMPTY_SEARCH, ...search }, support);
 const totalOf = async (search: Search) =>
   (await searchOrganizations(reading, search, { limit: 0 })).total;
 const supportOf = ({ supports }: Missing, code: string) =>
@@ -101,10 +101,27 @@ describe('what is missing', () => {
   it('counts an offer for the area in which somebody is', async () => {
     await sql`insert into service_area (organization_id, country_code, region_code)
       select id, 'US', 'US.CO' from organization where slug = 'enercoop'`.execute(database.db);
-    expect(supportOf(await missing(DENVER), 'translation').reaching.count).toBe(2);
+    const { supports, reaching } = await missing(DENVER, 'translation');
+    const counted = supports.find(({ support }) => support === 'translation')?.reaching.count;
+    expect(reaching).toMatchObject({ support: 'translation', total: 2 });
+    expect(counted).toBe(2);
+    expect(reaching?.offers.map(({ organization, reach }) => [organization.slug, reach])).toEqual([
+      ['enercoop', 'service_area'],
+      ['palante', 'remote'],
+    ]);
     await sql`update service_area set region_code = 'US.NY' where organization_id =
       (select id from organization where slug = 'enercoop')`.execute(database.db);
     expect(supportOf(await missing(DENVER), 'translation').reaching.count).toBe(1);
+  });
+
+  it('lists as many from elsewhere as are counted, for every kind of support', async () => {
+    for (const support of SUPPORTS) {
+      const { supports, reaching } = await missing({ country: ['GB'] }, support);
+      const line = supports.find((known) => known.support === support);
+      expect(reaching?.total).toBe(line?.reaching.count);
+      expect(reaching?.offers).toHaveLength(Math.min(100, reaching?.total ?? 0));
+    }
+    expect((await missing(DENVER)).reaching).toBeNull();
   });
 
   it('names co-ops without relationships and the nearest support', async () => {

@@ -21,6 +21,8 @@ export interface Shared {
   /** Gazetteer ids. */
   regions: string[];
   sectors: string[];
+  /** Federations and networks that both belong to, though not by relationships that count here. */
+  federations: OrganizationCard[];
 }
 
 /** An organization within reach of one end, from which the other end looks near. */

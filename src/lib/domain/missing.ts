@@ -18,6 +18,8 @@ export interface Missing {
   groups: { group: Group; count: number; search: Search }[];
   /** Every kind of support. */
   supports: SupportLine[];
+  /** Who stands behind `reaching` of the kind of support that was asked about. */
+  reaching: ReachingLine | null;
   /** Co-ops without a relationship: how many, and the first by name. */
   unconnected: { total: number; organizations: OrganizationCard[]; search: Search };
   /** Support, finance and education organizations: the nearest first where there is a middle. */
@@ -32,11 +34,16 @@ export interface SupportLine {
   /** Organizations matched that offer it, and that need it. */
   offered: { count: number; search: Search };
   needed: { count: number; search: Search };
-  /**
-   * Organizations that are not matched, but offer it remotely or for an area where one is. The search
-   * lists all that offer it, wherever they are.
-   */
-  reaching: { count: number; search: Search };
+  /** Organizations that are not matched, but offer it remotely or for an area where one is. */
+  reaching: { count: number };
+}
+
+/** Those who offer one kind of support from elsewhere: who serves the area first, then by id. */
+export interface ReachingLine {
+  support: Support;
+  total: number;
+  /** The first of them. */
+  offers: { organization: OrganizationCard; reach: Reach }[];
 }
 
 /** How an offer reaches who needs it. */

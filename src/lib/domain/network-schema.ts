@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Problem } from './errors';
 import { DEFAULT_NETWORK_VIEW, NETWORK_COLORS, NETWORK_SHOWS, type NetworkView } from './network';
 import { NODE_SORTS, TIE_SORTS } from './network-table';
+import { SUPPORTS } from './vocabulary';
 
 const slug = z
   .string()
@@ -12,6 +13,7 @@ const ORDERS = [...NODE_SORTS, ...TIE_SORTS] as const;
 
 const FIELDS = {
   show: z.enum(NETWORK_SHOWS, { error: () => `must be one of ${NETWORK_SHOWS.join(', ')}` }),
+  support: z.enum(SUPPORTS, { error: () => 'is not a kind of support' }),
   order: z.enum(ORDERS, { error: () => `must be one of ${ORDERS.join(', ')}` }),
   color: z.enum(NETWORK_COLORS, { error: () => `must be one of ${NETWORK_COLORS.join(', ')}` }),
   organization: slug,

@@ -3,7 +3,7 @@ import type { OrganizationCard, RelationshipFacts } from './organization';
 export const NODE_SORTS = ['degree', 'betweenness', 'community', 'name'] as const;
 export type NodeSort = (typeof NODE_SORTS)[number];
 
-export const TIE_SORTS = ['newest', 'kind', 'state'] as const;
+export const TIE_SORTS = ['newest', 'kind', 'state', 'source', 'target'] as const;
 export type TieSort = (typeof TIE_SORTS)[number];
 
 /** An organization with its measures in the network; null where none were computed yet. */

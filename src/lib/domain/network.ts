@@ -1,4 +1,5 @@
 import type { NodeSort, TieSort } from './network-table';
+import type { Support } from './vocabulary';
 
 /** What the colour of a node means. */
 export const NETWORK_COLORS = ['group', 'community', 'country'] as const;
@@ -11,6 +12,8 @@ export type NetworkShow = (typeof NETWORK_SHOWS)[number];
 /** What a visitor looks at in the network; beside the search, the address holds all of it. */
 export interface NetworkView {
   show: NetworkShow;
+  /** Of what is missing: the kind of support of which offers from elsewhere are listed. */
+  support: Support | null;
   /** What the table shown is sorted by; null for its usual order. */
   order: NodeSort | TieSort | null;
   color: NetworkColor;
@@ -27,6 +30,7 @@ export interface NetworkView {
 
 export const DEFAULT_NETWORK_VIEW: NetworkView = {
   show: 'drawing',
+  support: null,
   order: null,
   color: 'group',
   organization: null,
@@ -39,11 +43,12 @@ export const DEFAULT_NETWORK_VIEW: NetworkView = {
 /** The view as URL parameters in one fixed order, without what is at its default. */
 export function printNetworkView(view: Partial<NetworkView>): URLSearchParams {
   const params = new URLSearchParams();
-  const { show, order, color, organization, steps, from, to, ended } = {
+  const { show, support, order, color, organization, steps, from, to, ended } = {
     ...DEFAULT_NETWORK_VIEW,
     ...view,
   };
   if (show !== 'drawing') params.set('show', show);
+  if (support) params.set('support', support);
   if (order) params.set('order', order);
   if (color !== 'group') params.set('color', color);
   if (organization) params.set('organization', organization);

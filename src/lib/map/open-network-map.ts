@@ -39,7 +39,7 @@ const MAX_FIT_ZOOM = 5;
 export function openNetworkMap(options: NetworkMapOptions): OpenNetworkMap {
   const { container } = options;
   let { theme, state } = options;
-  const padding = paddingOf(container);
+  const padding = paddingOf(container, state.highlight !== null);
   const map = createMap(options, {
     style: networkStyle(theme, state),
     hash: 'm',
@@ -93,7 +93,7 @@ function bringIntoView(map: MapLibre, highlight: NetworkHighlight, container: HT
   const wanted = highlight.nodes.filter(({ isMain }) => isWay || isMain);
   const seen = map.getBounds();
   if (wanted.every(({ point }) => seen.contains([point.lon, point.lat]))) return;
-  map.fitBounds(boxOf(highlight), { padding: paddingOf(container), maxZoom: MAX_FIT_ZOOM });
+  map.fitBounds(boxOf(highlight), { padding: paddingOf(container, true), maxZoom: MAX_FIT_ZOOM });
 }
 
 function listen(map: MapLibre, onpick: (slug: string | null) => void): void {
@@ -108,9 +108,12 @@ function listen(map: MapLibre, onpick: (slug: string | null) => void): void {
   });
 }
 
-/** Room for the switch above and, on wide screens, for the legend below. */
-function paddingOf({ clientWidth }: HTMLElement) {
+/**
+ * Room for the switch above and, on wide screens, for the legend below; at the sides for the names of
+ * what stands out, which would be cut there.
+ */
+function paddingOf({ clientWidth }: HTMLElement, hasNames = false) {
   const narrow = clientWidth < 720;
-  const side = narrow ? 28 : 56;
-  return { top: 76, left: side, right: side, bottom: narrow ? 40 : 104 };
+  const side = (narrow ? 28 : 56) * (hasNames ? 2.5 : 1);
+  return { top: 76, left: side, right: side, bottom: narrow ? 64 : 104 };
 }

@@ -108,6 +108,7 @@ export const api = {
     state: 'How the relationship is known.',
     ends: 'Whether both ends must match the search, or any one.',
     slug: 'The last part of the address of an organization.',
+    support: 'Also lists who offers this kind of support from elsewhere.',
     steps: 'How far the surroundings reach.',
     ended: 'Whether relationships that ended count as well.',
     from: 'The organization to start from; the last part of its address.',

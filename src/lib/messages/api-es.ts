@@ -110,6 +110,7 @@ export const api: typeof english = {
     state: 'Cómo se conoce la relación.',
     ends: 'Si ambos extremos deben cumplir la búsqueda, o uno cualquiera.',
     slug: 'La última parte de la dirección de una organización.',
+    support: 'Muestra también quién ofrece este apoyo desde fuera.',
     steps: 'Hasta dónde llega el entorno.',
     ended: 'Si cuentan también las relaciones terminadas.',
     from: 'La organización de partida; la última parte de su dirección.',

@@ -356,7 +356,7 @@ export const messages = {
     drawingLabel: 'Drawing of the network. Tables and lists say the same in words.',
     shows: {
       drawing: 'Connections',
-      missing: 'What is missing here?',
+      missing: 'Missing',
       organizations: 'Organizations',
       relationships: 'Relationships',
     },
@@ -377,12 +377,13 @@ export const messages = {
       source: 'From',
       target: 'To',
       since: 'When',
-      known: 'How it is known',
+      state: 'How it is known',
       sortedBy: (column: string) => `Sorted by ${column}`,
       newest: 'Newest first',
       next: 'Next 50',
       first: 'From the start',
     },
+    missingHere: 'What is missing here?',
     showsLabel: 'Views of the network',
     question: 'How are they connected?',
     questionHint: 'Pick two organizations to see the shortest ways between them.',
@@ -400,6 +401,7 @@ export const messages = {
     bridges: (name: string) => `Nearest on the side of ${name}`,
     bridgeSteps: (n: number) => (n === 0 ? 'itself' : `${count(n, 'step', 'steps')} away`),
     sharedWith: (what: string) => `shares ${what}`,
+    sharedFederation: (names: string) => `both belong to ${names}`,
     sharedParts: { countries: 'the country', regions: 'the region', sectors: 'the sector' },
     common: (n: number) => `${count(n, 'organization is', 'organizations are')} related to both`,
     ended: 'Show relationships that ended',
@@ -428,7 +430,7 @@ export const messages = {
       `${count(organizations, 'organization', 'organizations')}, ${count(relationships, 'relationship', 'relationships')}`,
     everything: 'The whole directory',
     filtered: 'Filtered',
-    changeFilter: 'Change the filter on the map',
+    filter: 'Filter',
     clearFilter: 'Show everything',
     legend: 'Legend',
     sure: 'Confirmed by both, or from a public source',
@@ -471,6 +473,9 @@ export const messages = {
     needed: (n: number) => `${number.format(n)} ${n === 1 ? 'needs' : 'need'} it`,
     reaching: (n: number) =>
       `${number.format(n)} from elsewhere ${n === 1 ? 'reaches' : 'reach'} here`,
+    reachingOf: (support: string) => `${support}: who reaches here from elsewhere`,
+    firstOf: (shown: number, total: number) =>
+      `The first ${number.format(shown)} of ${number.format(total)}`,
     whoOffers: 'who offers it',
     unconnected: (n: number) =>
       n === 0

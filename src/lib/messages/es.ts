@@ -358,7 +358,7 @@ export const messages: Messages = {
     drawingLabel: 'Dibujo de la red. Las tablas y las listas dicen lo mismo con palabras.',
     shows: {
       drawing: 'Conexiones',
-      missing: '¿Qué falta aquí?',
+      missing: 'Qué falta',
       organizations: 'Organizaciones',
       relationships: 'Relaciones',
     },
@@ -379,12 +379,13 @@ export const messages: Messages = {
       source: 'De',
       target: 'A',
       since: 'Cuándo',
-      known: 'Cómo se sabe',
+      state: 'Cómo se sabe',
       sortedBy: (column: string) => `Ordenado por ${column}`,
       newest: 'Las más nuevas primero',
       next: '50 siguientes',
       first: 'Desde el principio',
     },
+    missingHere: '¿Qué falta aquí?',
     showsLabel: 'Vistas de la red',
     question: '¿Cómo están conectadas?',
     questionHint: 'Elige dos organizaciones para ver los caminos más cortos entre ellas.',
@@ -402,6 +403,7 @@ export const messages: Messages = {
     bridges: (name: string) => `Lo más cercano del lado de ${name}`,
     bridgeSteps: (n: number) => (n === 0 ? 'ella misma' : `a ${count(n, 'paso', 'pasos')}`),
     sharedWith: (what: string) => `comparte ${what}`,
+    sharedFederation: (names: string) => `ambas pertenecen a ${names}`,
     sharedParts: { countries: 'el país', regions: 'la región', sectors: 'el sector' },
     common: (n: number) =>
       `${count(n, 'organización está relacionada', 'organizaciones están relacionadas')} con ambas`,
@@ -431,7 +433,7 @@ export const messages: Messages = {
       `${count(organizations, 'organización', 'organizaciones')}, ${count(relationships, 'relación', 'relaciones')}`,
     everything: 'Todo el directorio',
     filtered: 'Filtrado',
-    changeFilter: 'Cambiar el filtro en el mapa',
+    filter: 'Filtrar',
     clearFilter: 'Mostrar todo',
     legend: 'Leyenda',
     sure: 'Confirmada por ambas, o de una fuente pública',
@@ -474,6 +476,9 @@ export const messages: Messages = {
     needed: (n: number) => `${number.format(n)} lo ${n === 1 ? 'necesita' : 'necesitan'}`,
     reaching: (n: number) =>
       `${number.format(n)} de fuera ${n === 1 ? 'llega' : 'llegan'} hasta aquí`,
+    reachingOf: (support: string) => `${support}: quién llega aquí desde fuera`,
+    firstOf: (shown: number, total: number) =>
+      `Las primeras ${number.format(shown)} de ${number.format(total)}`,
     whoOffers: 'quién lo ofrece',
     unconnected: (n: number) =>
       n === 0

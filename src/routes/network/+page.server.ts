@@ -15,14 +15,15 @@ import { searchOrganizations } from '$lib/server/queries/search';
 import { findSurroundings } from '$lib/server/queries/surroundings';
 import { drawn } from './drawn';
 import { highlightOf } from './highlight';
+import { fieldsOf, readForm } from '../typed-form';
 import { readEnds } from './typed-ends';
 
 export const load = async ({ url, locals }) => {
-  const { params, isForm, unknown } = await readEnds(url.searchParams, locals);
+  const { params, isForm, unknown, unknownPlace } = await readForms(url.searchParams, locals);
   const { search: asked, problems } = parseSearch(params);
   const { view: wanted, problems: others } = parseNetworkView(params);
   problems.push(...others);
-  if (isForm && problems.length === 0 && unknown.length === 0) {
+  if (isForm && problems.length === 0 && unknown.length === 0 && !unknownPlace) {
     redirect(303, networkAddress(asked, wanted));
   }
   const search = { ...(await mended(locals, asked, problems)), after: null };
@@ -34,12 +35,20 @@ export const load = async ({ url, locals }) => {
   const answers = { view, surroundings, connection, meanings: scene.meanings };
   return {
     ...{ search, view, problems, unknown, result, surroundings, connection, scene },
+    fields: await fieldsOf(search, unknownPlace, locals),
     names: await namesOf(locals, view),
     ...(await tables(locals, { ...search, after: asked.after }, view)),
-    missing: view.show === 'missing' ? await findMissing(locals, search) : null,
+    missing: view.show === 'missing' ? await findMissing(locals, search, view.support) : null,
     highlight: await highlightOf(locals.db, await network.drawing(), answers),
   };
 };
+
+/** Both forms of the page, as a browser without JavaScript sends one or the other. */
+async function readForms(given: URLSearchParams, locals: App.Locals) {
+  const ends = await readEnds(given, locals);
+  const filter = await readForm(ends.params, locals);
+  return { ...ends, ...filter, isForm: ends.isForm || filter.isForm };
+}
 
 const ROWS = 50;
 

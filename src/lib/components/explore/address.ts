@@ -13,6 +13,6 @@ export function restarted(search: Search, change: Partial<Search>): Search {
   const centered = next.place !== null || next.near !== null;
   if (!centered) next.within = null;
   if (!centered && next.sort === 'nearest') next.sort = null;
-  if (next.linked === null) next.relationship = [];
+  if (search.linked !== null && next.linked === null) next.relationship = [];
   return next;
 }

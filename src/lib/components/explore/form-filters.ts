@@ -7,11 +7,12 @@ export function readFilters(form: HTMLFormElement): Partial<Search> {
   const number = (name: string) => Number(chosen(name)[0]) || null;
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, chosen(facet)]));
   const [from, to] = [number('founded-from'), number('founded-to')];
-  const relationship = chosen('relationship').filter(Boolean) as Search['relationship'];
   const yesOrNo = (name: string) => (chosen(name)[0] ? chosen(name)[0] === 'yes' : null);
   return {
     ...(facets as Pick<Search, (typeof FACETS)[number]>),
-    relationship,
+    ...(fields.has('relationship') && {
+      relationship: chosen('relationship').filter(Boolean) as Search['relationship'],
+    }),
     within: number('within'),
     founded: from || to ? { from, to } : null,
     located: yesOrNo('located'),

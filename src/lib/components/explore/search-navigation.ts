@@ -18,12 +18,15 @@ export type Navigate = (change: Partial<Search>, manner?: Manner) => Promise<voi
  * Changes made while an answer is still on its way build on what was asked, not on what was
  * answered, so that quick hands lose nothing.
  */
-export function searchNavigation(answered: () => Search): Navigate {
+export function searchNavigation(
+  answered: () => Search,
+  hrefOf: (search: Search, organization: string | null) => string = addressOf,
+): Navigate {
   let asked: Search | null = null;
   return async (change, { replace = false, organization = null, where } = {}) => {
     const next = restarted(asked ?? answered(), change);
     asked = next;
-    const address = new URL(addressOf(next, organization), location.origin);
+    const address = new URL(hrefOf(next, organization), location.origin);
     if (where) address.searchParams.set('where', where);
     address.hash = location.hash;
     await goto(address, { keepFocus: true, noScroll: true, replaceState: replace });

@@ -48,7 +48,12 @@ const hop = z.strictObject({
 const bridge = z.strictObject({
   organization: card,
   hops: count,
-  shared: z.strictObject({ countries: codes, regions: codes, sectors: codes }),
+  shared: z.strictObject({
+    countries: codes,
+    regions: codes,
+    sectors: codes,
+    federations: z.array(card),
+  }),
 }) satisfies z.ZodType<Bridge>;
 
 export const connection = z.strictObject({
@@ -74,9 +79,16 @@ export const missing = z.strictObject({
   supports: z.array(
     z.strictObject({
       support: z.enum(SUPPORTS),
-      ...{ offered: behind, needed: behind, reaching: behind },
+      ...{ offered: behind, needed: behind, reaching: z.strictObject({ count }) },
     }),
   ),
+  reaching: z
+    .strictObject({
+      support: z.enum(SUPPORTS),
+      total: count,
+      offers: z.array(z.strictObject({ organization: card, reach: z.enum(REACHES) })),
+    })
+    .nullable(),
   unconnected: some,
   nearest: some,
   answers: z.array(

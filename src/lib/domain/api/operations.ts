@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { SEARCH_FIELDS } from '../search-schema';
 import { connection, missing, places, relationships, surroundings } from './network-answers';
 import { organization, organizations } from './organization-answers';
-import { ORGANIZATIONS, PATHS, PLACES, RELATIONSHIPS, SURROUNDINGS } from './parameters';
+import { MISSING, ORGANIZATIONS, PATHS, PLACES, RELATIONSHIPS, SURROUNDINGS } from './parameters';
 import { snapshots, vocabularies } from './reference-answers';
 
 /** One thing that can be asked for: GET of a path below /api/v1. */
@@ -54,7 +54,7 @@ export const OPERATIONS = {
   },
   findMissing: {
     path: '/network/missing',
-    fields: { ...narrowing, located },
+    fields: { ...narrowing, located, ...MISSING },
     answer: missing,
     example: '/network/missing?near=39.74,-104.99&within=100',
   },

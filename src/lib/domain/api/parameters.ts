@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInput, type Problem } from '../errors';
 import { SEARCH_FIELDS } from '../search-schema';
+import { SUPPORTS } from '../vocabulary';
 
 export const MAX_LIMIT = 100;
 const DEFAULT_LIMIT = 20;
@@ -51,6 +52,7 @@ export const PATHS = {
   state: state.default([]),
   ended,
 };
+export const MISSING = { support: oneOf(...SUPPORTS).optional() };
 
 type Fields = Record<string, z.ZodType>;
 export type Read<F extends Fields> = { [K in keyof F]: z.output<F[K]> };

@@ -23,14 +23,14 @@ interface Seeker {
 
 /** Whether an offer reaches somebody beyond its own place. */
 export function reachOf(offer: SupportEntry, { countries, regions, city }: Seeker): Reach | null {
-  if (offer.remote) return 'remote';
   const covers = offer.areas.some(
     (area) =>
       countries.has(area.country) &&
       (area.region === null || regions.has(area.region)) &&
       (area.locality === null || city === null || area.locality === city),
   );
-  return covers ? 'service_area' : null;
+  if (covers) return 'service_area';
+  return offer.remote ? 'remote' : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { NotFound } from '$lib/domain/errors';
 import type { OrganizationCard } from '$lib/domain/organization';
 import type { Directory } from '../directory/directory';
 import { bridgesFrom, type FoundBridge } from '../network/bridges';
+import { federationsOf, membersOf } from '../network/federations';
 import type { Graph } from '../network/graph';
 import { commonNeighbours, tiesOfPair } from '../network/neighbours';
 import { shortestPaths } from '../network/paths';
@@ -37,18 +38,22 @@ export async function findConnection(
   const common = same ? [] : commonNeighbours(graph, from, to, passes);
   const apart = !same && paths.length === 0;
   const found = {
-    from: apart ? bridgesFrom(graph, from, passes, likenessTo(directory, to)) : [],
-    to: apart ? bridgesFrom(graph, to, passes, likenessTo(directory, from)) : [],
+    from: apart ? bridgesFrom(graph, from, passes, likenessTo(directory, graph, to)) : [],
+    to: apart ? bridgesFrom(graph, to, passes, likenessTo(directory, graph, from)) : [],
   };
   const named = common.slice(0, MAX_COMMON);
   const bridgeIds = [...found.from, ...found.to].map(({ id }) => id);
-  const cardOf = await cardsOf(db, [from, to, ...paths.flat(), ...named, ...bridgeIds]);
+  const federations = apart ? [...federationsOf(graph, from), ...federationsOf(graph, to)] : [];
+  const shown = [...paths.flat(), ...named, ...bridgeIds, ...federations];
+  const cardOf = await cardsOf(db, [from, to, ...shown]);
   const ends = { from: cardOf(from), to: cardOf(to) };
   if (!ends.from || !ends.to) throw new NotFound('One of the organizations was taken out.');
   const bridges = (list: readonly FoundBridge[], other: number): Bridge[] =>
     list.flatMap(({ id, hops }) => {
       const organization = cardOf(id);
-      return organization ? [{ organization, hops, shared: shared(directory, id, other) }] : [];
+      const federations = sharedFederations(graph, id, other).flatMap((of) => cardOf(of) ?? []);
+      const common = { ...shared(directory, id, other), federations };
+      return organization ? [{ organization, hops, shared: common }] : [];
     });
   return {
     ...{ from: ends.from, to: ends.to, same },
@@ -100,15 +105,26 @@ async function describe(
 
 const SHARED_LISTS = ['region', 'country', 'sector'] as const;
 
-/** How many of region, country and sector an organization has in common with another one. */
-function likenessTo(directory: Directory, other: number): (id: number) => number {
+/** A federation in common ties more than a region, a country or a sector. */
+const FEDERATION_WEIGHT = 2;
+
+/** How much of federation, region, country and sector an organization shares with another one. */
+function likenessTo(directory: Directory, graph: Graph, other: number): (id: number) => number {
   const tests = SHARED_LISTS.map((list) =>
     directory.hasOneOf(list, directory.valuesOf(list, other)),
   );
-  return (id) => tests.reduce((sum, test) => sum + (test(id) ? 1 : 0), 0);
+  const members = membersOf(graph, federationsOf(graph, other));
+  return (id) =>
+    tests.reduce((sum, test) => sum + (test(id) ? 1 : 0), 0) +
+    (members.has(id) ? FEDERATION_WEIGHT : 0);
 }
 
-function shared(directory: Directory, id: number, other: number): Shared {
+function sharedFederations(graph: Graph, id: number, other: number): number[] {
+  const own = federationsOf(graph, id);
+  return [...federationsOf(graph, other)].filter((federation) => own.has(federation));
+}
+
+function shared(directory: Directory, id: number, other: number): Omit<Shared, 'federations'> {
   const [regions, countries, sectors] = SHARED_LISTS.map((list) => {
     const values = directory.valuesOf(list, other);
     return directory.valuesOf(list, id).filter((value) => values.includes(value));

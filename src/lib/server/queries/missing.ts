@@ -1,6 +1,6 @@
-import type { Missing, SupportLine } from '$lib/domain/missing';
-import { EMPTY_SEARCH, type Point, type Search } from '$lib/domain/search';
-import { type Group, GROUPS, SUPPORTS } from '$lib/domain/vocabulary';
+import type { Missing, ReachingLine, SupportLine } from '$lib/domain/missing';
+import type { Point, Search } from '$lib/domain/search';
+import { type Group, GROUPS, type Support, SUPPORTS } from '$lib/domain/vocabulary';
 import type { Matches } from '../directory/matches';
 import { listAnswers, reachOf } from './answers';
 import { listCards } from './card';
@@ -10,9 +10,17 @@ import { listSupportEntries, type SupportEntry } from './support';
 const COOPS: readonly Group[] = ['worker', 'platform', 'cooperative'];
 const HELPERS: readonly Group[] = ['support', 'finance', 'education'];
 const SHOWN = 5;
+const REACHING_SHOWN = 100;
 
-/** What is there and what is missing among the organizations that a search matches. */
-export async function findMissing(reading: Reading, given: Search): Promise<Missing> {
+/**
+ * What is there and what is missing among the organizations that a search matches; of one kind of
+ * `support` also who offers it from elsewhere.
+ */
+export async function findMissing(
+  reading: Reading,
+  given: Search,
+  support: Support | null = null,
+): Promise<Missing> {
   const search = { ...given, sort: null, after: null };
   const { matches, center } = await matchOrganizations(reading, search);
   const offers = await listSupportEntries(reading.db, 'offer');
@@ -29,6 +37,7 @@ export async function findMissing(reading: Reading, given: Search): Promise<Miss
       search: { ...search, group: [group] },
     })),
     supports: listSupports(reading, search, matches, offers, needs),
+    reaching: support && (await listReaching(reading, matches, offers, support)),
     unconnected: await findUnconnected(reading, search),
     nearest: await findNearest(reading, search, center ?? middleOf(search)),
     answers: await listAnswers(reading, search, needs, offers),
@@ -51,13 +60,10 @@ function listSupports(
   offers: readonly SupportEntry[],
   needs: readonly SupportEntry[],
 ): SupportLine[] {
-  const countries = directory.valuesAmong('country', matches);
-  const regions = directory.valuesAmong('region', matches);
+  const reaches = reachTest(directory, matches);
   return SUPPORTS.map((support) => {
     const offering = offers.filter((entry) => entry.support === support);
-    const reaching = offering.filter(
-      (entry) => !matches.has(entry.id) && reachOf(entry, { countries, regions, city: null }),
-    );
+    const reaching = offering.filter((entry) => reaches(entry) !== null);
     return {
       support,
       offered: {
@@ -68,12 +74,41 @@ function listSupports(
         count: needs.filter((entry) => entry.support === support).length,
         search: { ...search, seeks: [support] },
       },
-      reaching: {
-        count: reaching.length,
-        search: { ...EMPTY_SEARCH, offers: [support] },
-      },
+      reaching: { count: reaching.length },
     };
   });
+}
+
+/** How an offer of somebody who is not matched reaches those who are; null where it does not. */
+function reachTest(directory: Reading['directory'], matches: Matches) {
+  const countries = directory.valuesAmong('country', matches);
+  const regions = directory.valuesAmong('region', matches);
+  return (entry: SupportEntry) =>
+    matches.has(entry.id) ? null : reachOf(entry, { countries, regions, city: null });
+}
+
+async function listReaching(
+  { db, directory }: Reading,
+  matches: Matches,
+  offers: readonly SupportEntry[],
+  support: Support,
+): Promise<ReachingLine> {
+  const reaches = reachTest(directory, matches);
+  const found = offers.flatMap((entry) => {
+    const reach = entry.support === support ? reaches(entry) : null;
+    return reach ? [{ id: entry.id, reach }] : [];
+  });
+  const isRemote = ({ reach }: (typeof found)[number]) => Number(reach === 'remote');
+  const shown = found.sort((a, b) => isRemote(a) - isRemote(b)).slice(0, REACHING_SHOWN);
+  const cards = await listCards(db, shown.map(({ id }) => id)); // prettier-ignore
+  const cardOf = new Map(cards.map(({ id, card }) => [id, card]));
+  return {
+    ...{ support, total: found.length },
+    offers: shown.flatMap(({ id, reach }) => {
+      const organization = cardOf.get(id);
+      return organization ? [{ organization, reach }] : [];
+    }),
+  };
 }
 
 async function findUnconnected(reading: Reading, search: Search): Promise<Missing['unconnected']> {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { printCursor, readCursor } from '$lib/domain/cursor';
+import type { Bitset } from '../directory/bitset';
 import type { Matches } from '../directory/matches';
 import type { Database } from '../db/tables';
 
@@ -7,7 +8,7 @@ import type { Database } from '../db/tables';
 const FEW = 5_000;
 const STEP = 2_000;
 
-interface NamedRow {
+export interface NamedRow {
   id: number;
   name: string;
 }
@@ -20,14 +21,22 @@ export async function listIdsByName(
 ): Promise<{ ids: number[]; next: string | null }> {
   const [name, id] = after ? readCursor(after, 'name', ['string', 'number']) : ['', -1];
   const start = { name: String(name), id: Number(id) };
-  const found =
-    matches.total <= FEW
-      ? await sortFew(db, matches.ids(), start, limit + 1)
-      : await walk(db, matches, start, limit + 1);
+  const found = await listNamesFrom(db, matches.bits, start, limit + 1, matches.total);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const next = found.length > limit && last ? printCursor('name', [last.name, last.id]) : null;
   return { ids: page.map((row) => row.id), next };
+}
+
+/** The organizations of a set that follow `start`, by name. */
+export function listNamesFrom(
+  db: Kysely<Database>,
+  set: Bitset,
+  start: NamedRow,
+  limit: number,
+  total = set.count(),
+): Promise<NamedRow[]> {
+  return total <= FEW ? sortFew(db, [...set.ids()], start, limit) : walk(db, set, start, limit);
 }
 
 const key = sql`(name_sort collate "und-x-icu", organization_id)`;
@@ -47,7 +56,7 @@ async function sortFew(
 
 async function walk(
   db: Kysely<Database>,
-  matches: Matches,
+  set: Bitset,
   start: NamedRow,
   limit: number,
 ): Promise<NamedRow[]> {
@@ -58,7 +67,7 @@ async function walk(
       select organization_id as id, name_sort as name from listing
       where is_public and ${key} > (${last.name}, ${last.id})
       order by name_sort collate "und-x-icu", organization_id limit ${STEP}`.execute(db);
-    found.push(...rows.filter((row) => matches.has(row.id)));
+    found.push(...rows.filter((row) => set.has(row.id)));
     if (found.length >= limit || rows.length < STEP) return found.slice(0, limit);
     last = rows[rows.length - 1];
   }

@@ -15,6 +15,7 @@ import { listCards } from './card';
 import { listIdsByName } from './name-order';
 import { listRelationshipFacts } from './relationship';
 import { matchOrganizations, type Reading } from './search';
+import { listTiesByName } from './tie-order';
 
 interface Measured {
   graph: Graph;
@@ -88,13 +89,16 @@ export async function listNetworkRelationships(
   for (let tie = 0; tie < id.length; tie++) {
     if (matches.has(source[tie]) && matches.has(target[tie]) && passes(tie)) between.add(tie);
   }
-  const ranks: Record<TieSort, (tie: number) => number> = {
+  const ranks: Record<Exclude<TieSort, 'source' | 'target'>, (tie: number) => number> = {
     newest: (tie) => id[tie],
     kind: (tie) => -kind[tie],
     state: (tie) => -state[tie],
   };
   // ids decide, not the places of ties, which change when others come in
-  const ordered = selectTop(between, sort, limit, after, ranks[sort], (tie) => -id[tie]);
+  const ordered =
+    sort === 'source' || sort === 'target'
+      ? await listTiesByName(reading.db, graph, between, sort, { limit, after })
+      : selectTop(between, sort, limit, after, ranks[sort], (tie) => -id[tie]);
   const facts = await listRelationshipFacts(
     reading.db,
     ordered.ids.map((tie) => id[tie]),
