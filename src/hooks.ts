@@ -1,8 +1,9 @@
 import type { Reroute } from '@sveltejs/kit';
 
-/** Of the embedded views the map alone needs scripts, so it is a page of its own at the same address. */
+/** Of the embedded views those with a drawing need scripts, so they are pages of their own at the same address. */
 export const reroute: Reroute = ({ url }) => {
   if (url.pathname !== '/embed') return;
   const view = url.searchParams.get('view');
-  if (view !== 'list' && view !== 'network') return '/embed/map';
+  if (view === 'network') return '/embed/network';
+  if (view !== 'list') return '/embed/map';
 };

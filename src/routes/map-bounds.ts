@@ -1,6 +1,6 @@
 import type { GazetteerEntry } from '$lib/domain/gazetteer';
 import { boxAround } from '$lib/domain/geography';
-import { type Bbox, DEFAULT_RADIUS_KM, type Search } from '$lib/domain/search';
+import { type Bbox, DEFAULT_RADIUS_KM, isFiltered, type Search } from '$lib/domain/search';
 import { type Reading, searchOrganizations } from '$lib/server/queries/search';
 
 const SAMPLE = 100;
@@ -23,6 +23,18 @@ export async function boundsOf(
     at?.country === place.country && at.lat !== null && at.lon !== null ? [at as Point] : [],
   );
   return points.length > 0 ? boxOf(points) : boxAround(center, EMPTY_AREA_KM);
+}
+
+/** Where most of what a search finds is, for a map that nobody has moved yet; null for everything. */
+export async function boundsOfFound(reading: Reading, search: Search): Promise<Bbox | null> {
+  if (!isFiltered(search)) return null;
+  const { organizations } = await searchOrganizations(reading, search, { limit: SAMPLE });
+  const points = organizations.flatMap(({ place }) =>
+    place && place.precision !== 'country' && place.lat !== null && place.lon !== null
+      ? [place as Point]
+      : [],
+  );
+  return points.length > 0 ? boxOf(points) : null;
 }
 
 const isWide = ({ level }: GazetteerEntry) => level === 'country' || level === 'region';

@@ -59,17 +59,26 @@ test('the map is drawn in a frame and leaves its scrolling to the page', async (
   expect(errors).toEqual([]);
 });
 
-test('relations in a frame are a drawing and sentences without scripts', async ({
+test('relations in a frame are drawn, picked and said in words; a picture without scripts', async ({
   page: tab,
   request,
 }) => {
-  await tab.goto('/embed?view=network&group=worker');
-  await expect(tab.getByRole('heading', { level: 2 })).toContainText('in this directory');
-  await expect(tab.getByRole('listitem').first()).toBeVisible();
+  const errors: Error[] = [];
+  tab.on('pageerror', (error) => errors.push(error));
+  await tab.goto('/embed?view=network&group=worker&organization=arizmendi-oakland');
+  await expect(tab.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 30_000 });
+  const selected = tab.getByRole('region', { name: 'Arizmendi Bakery Lakeshore is selected' });
+  await expect(selected.getByRole('link')).toHaveAttribute('href', /arizmendi-oakland/);
   const { violations } = await new AxeBuilder({ page: tab }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual([]);
+  await selected.getByRole('button', { name: 'Close' }).click();
+  await expect(tab).not.toHaveURL(/organization=/);
+  await expect(tab.getByRole('heading', { level: 2 })).toContainText('in this directory');
+  await expect(tab.getByRole('listitem').last()).toBeVisible();
+  expect(await tab.context().cookies()).toEqual([]);
+  expect(errors).toEqual([]);
   const html = await (await request.get('/embed?view=network&group=worker')).text();
-  expect(html.match(/<script/g)).toHaveLength(1);
+  expect(html).toMatch(/<svg[^>]* role="group"/);
 });
 
 test('only the embedded view may be framed, and it sets no cookie', async ({ request }) => {
@@ -80,7 +89,7 @@ test('only the embedded view may be framed, and it sets no cookie', async ({ req
     expect(answer.headers()['content-security-policy']).toContain('frame-ancestors *');
     expect(answer.headers()['set-cookie']).toBeUndefined();
   }
-  for (const path of ['/', '/embed/new', '/embed/map', '/organizations/usfwc']) {
+  for (const path of ['/', '/embed/new', '/embed/map', '/embed/network', '/organizations/usfwc']) {
     expect(await policyOf(path), path).toContain("frame-ancestors 'none'");
   }
 });

@@ -11,6 +11,9 @@ export interface NetworkMapOptions {
   container: HTMLElement;
   theme: MapTheme;
   labels: MapLabels;
+  /** Whether it leaves the page around it its scrolling. */
+  isPolite: boolean;
+  hash: boolean;
   state: NetworkState;
   /** Where what is drawn lies. */
   bounds: Bbox | null;
@@ -42,7 +45,8 @@ export function openNetworkMap(options: NetworkMapOptions): OpenNetworkMap {
   const padding = paddingOf(container, state.highlight !== null);
   const map = createMap(options, {
     style: networkStyle(theme, state),
-    hash: 'm',
+    hash: options.hash ? 'm' : false,
+    cooperativeGestures: options.isPolite,
     minZoom: 0,
     maxZoom: 16,
     // one square, and nothing beyond it

@@ -1,6 +1,6 @@
 import { basemapFrom } from '$lib/map/basemap';
 import { orRefuse } from '$lib/server/app/respond';
-import { boundsOf } from '../../map-bounds';
+import { boundsOf, boundsOfFound } from '../../map-bounds';
 import { readEmbedded } from '../embedded';
 
 export const load = ({ url, locals }) =>
@@ -10,7 +10,10 @@ export const load = ({ url, locals }) =>
     const entry = place ? locals.gazetteer.find(place) : null;
     return {
       ...shown,
-      bounds: bbox ?? (await boundsOf(locals, shown.search, entry)),
+      bounds:
+        bbox ??
+        (await boundsOf(locals, shown.search, entry)) ??
+        (await boundsOfFound(locals, { ...shown.search, after: null })),
       version: locals.directory.version,
       basemap: basemapFrom(locals.settings.map),
     };
