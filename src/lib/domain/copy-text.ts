@@ -13,8 +13,14 @@ const unescape = (cell: string) =>
 
 /** The values of a line without its end; empty ones are null. */
 export function readCopyLine(line: string): Row {
-  const cells = line.split('\t');
-  return cells.map((cell) => (cell === '' ? null : cell.includes('\\') ? unescape(cell) : cell));
+  const cells: (string | null)[] = line.split('\t');
+  const isEscaped = line.includes('\\');
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i];
+    if (cell === '') cells[i] = null;
+    else if (isEscaped && cell) cells[i] = unescape(cell);
+  }
+  return cells;
 }
 
 /** The lines, each to be read when its turn comes. */

@@ -226,3 +226,7 @@ export type Row = readonly Cell[];
 /** How text cells are written: guarded against formulas, exactly, or guarded with a byte order mark. */
 export const CSV_FLAVORS = ['guarded', 'lossless', 'excel'] as const;
 export type CsvFlavor = (typeof CSV_FLAVORS)[number];
+
+/** The place of each column in a row. */
+export const placesOf = <C extends Record<string, ColumnType>>(columns: C) =>
+  Object.fromEntries(Object.keys(columns).map((name, at) => [name, at])) as Record<keyof C, number>;

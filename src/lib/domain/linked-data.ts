@@ -98,8 +98,10 @@ export interface RelationshipFacts {
 
 // What an address in Turtle must not hold; N-Triples and JSON-LD get the same address.
 const UNSAFE = /[\0-\x20<>"{}|^`\\\x7f]/g;
+// nearly all are plain, and hundreds of thousands are asked about for one file
+const PLAIN = /^[!#-;=?-[\]_a-z~]*$/;
 export const safeIri = (url: string) =>
-  url.toWellFormed().replace(UNSAFE, (sign) => encodeURIComponent(sign));
+  PLAIN.test(url) ? url : url.toWellFormed().replace(UNSAFE, (sign) => encodeURIComponent(sign));
 
 const refer = (id: string) => ({ '@id': safeIri(id) });
 const own = (list: string, codes: readonly string[]) =>
@@ -175,29 +177,32 @@ export function relationshipNodes(facts: RelationshipFacts): Node[] {
   const [source, target] = [safeIri(facts.source), safeIri(facts.target)];
   const { forward, backward } = propertiesOf(facts.kind);
   const holds = facts.state !== 'ended' && facts.state !== 'disputed';
-  const state = (id: string, properties: readonly string[], other: string): Node[] =>
-    holds && properties.length > 0
-      ? [{ '@id': id, ...Object.fromEntries(properties.map((term) => [term, { '@id': other }])) }]
-      : [];
   const membership = facts.kind === 'member_of';
-  return [
-    ...state(source, forward, target),
-    ...state(target, backward, source),
-    {
-      '@id': `${source}#${facts.id}`,
-      '@type': membership ? ['weft:Relationship', 'org:Membership'] : ['weft:Relationship'],
-      'rdf:subject': { '@id': source },
-      'rdf:predicate': { '@id': predicateOf(facts.kind) },
-      'rdf:object': { '@id': target },
-      'org:member': membership ? { '@id': source } : undefined,
-      'org:organization': membership ? { '@id': target } : undefined,
-      'weft:state': { '@id': `weft:state-${facts.state}` },
-      description: maybe(facts.detail),
-      startDate: dateOf(facts.started),
-      endDate: dateOf(facts.ended),
-      'prov:wasDerivedFrom': some(facts.evidence.map(refer)),
-    },
-  ];
+  const nodes: Node[] = [];
+  if (holds && forward.length > 0) nodes.push(stated(source, forward, target));
+  if (holds && backward.length > 0) nodes.push(stated(target, backward, source));
+  nodes.push({
+    '@id': `${source}#${facts.id}`,
+    '@type': membership ? ['weft:Relationship', 'org:Membership'] : ['weft:Relationship'],
+    'rdf:subject': { '@id': source },
+    'rdf:predicate': { '@id': predicateOf(facts.kind) },
+    'rdf:object': { '@id': target },
+    'org:member': membership ? { '@id': source } : undefined,
+    'org:organization': membership ? { '@id': target } : undefined,
+    'weft:state': { '@id': `weft:state-${facts.state}` },
+    description: maybe(facts.detail),
+    startDate: dateOf(facts.started),
+    endDate: dateOf(facts.ended),
+    'prov:wasDerivedFrom': some(facts.evidence.map(refer)),
+  });
+  return nodes;
+}
+
+/** The plain statement of one end about the other. */
+function stated(id: string, properties: readonly string[], other: string): Node {
+  const node: Node = { '@id': id };
+  for (const property of properties) node[property] = { '@id': other };
+  return node;
 }
 
 /** What our own terms mean in terms of others. */

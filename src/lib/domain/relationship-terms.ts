@@ -1,4 +1,4 @@
-import type { RelationshipKind } from './vocabulary';
+import { RELATIONSHIP_KINDS, type RelationshipKind } from './vocabulary';
 
 /** How a kind of relationship is said in the vocabularies of others. */
 interface Terms {
@@ -25,11 +25,19 @@ export const LINKED: readonly RelationshipKind[] = [
 
 const ownTerm = (kind: RelationshipKind) => `weft:${kind}`;
 
+const PROPERTIES = new Map(
+  RELATIONSHIP_KINDS.map((kind): [RelationshipKind, Required<Terms>] => {
+    const { forward = [], backward = [] } = STANDARD[kind] ?? {};
+    return [
+      kind,
+      { forward: LINKED.includes(kind) ? [ownTerm(kind), ...forward] : forward, backward },
+    ];
+  }),
+);
+
 /** The properties that a relationship gives its two ends in RDF. */
-export function propertiesOf(kind: RelationshipKind): Required<Terms> {
-  const { forward = [], backward = [] } = STANDARD[kind] ?? {};
-  return { forward: LINKED.includes(kind) ? [ownTerm(kind), ...forward] : forward, backward };
-}
+export const propertiesOf = (kind: RelationshipKind) =>
+  PROPERTIES.get(kind) ?? { forward: [], backward: [] };
 
 /** The one property that stands for the kind. */
 export const predicateOf = (kind: RelationshipKind) => propertiesOf(kind).forward[0];

@@ -3,6 +3,7 @@ import {
   type ColumnType,
   EDGE_COLUMNS,
   NODE_COLUMNS,
+  placesOf,
   type Row,
 } from '$lib/domain/export-columns';
 import type { Group } from '$lib/domain/vocabulary';
@@ -31,11 +32,8 @@ export const EDGE_ATTRIBUTES = attributes(EDGE_COLUMNS, [
   ...['Source', 'Target', 'Id', 'Label', 'Weight'],
 ]);
 
-const indexes = <C extends Record<string, ColumnType>>(columns: C) =>
-  Object.fromEntries(Object.keys(columns).map((name, at) => [name, at])) as Record<keyof C, number>;
-
-export const NODE = indexes(NODE_COLUMNS);
-export const EDGE = indexes(EDGE_COLUMNS);
+export const NODE = placesOf(NODE_COLUMNS);
+export const EDGE = placesOf(EDGE_COLUMNS);
 
 /** The colour of a group as red, green and blue: not every reader knows the short form. */
 export function colorOf(group: Cell): [number, number, number] {

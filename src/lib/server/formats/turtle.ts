@@ -1,7 +1,22 @@
 import type { Context, Node, RdfValue } from '$lib/domain/linked-data';
 
+/** A property as it is printed, and what its texts are. */
+interface Word {
+  printed: string;
+  /** `@type`, `@id`, the address of a datatype, or null for plain text. */
+  type: string | null;
+}
+
+// asked of every value: a list of its keys would cost more than all the rest
+function isReference(value: object): boolean {
+  for (const key in value) if (key !== '@id') return false;
+  return '@id' in value;
+}
+
 /** Nodes as Turtle, in the words of the same context that JSON-LD has. */
 export class TurtlePrinter {
+  private readonly words = new Map<string, Word>();
+
   constructor(private readonly context: Context) {}
 
   /** The declarations at the head of a document. */
@@ -19,28 +34,39 @@ export class TurtlePrinter {
   }
 
   private properties(node: Node, indent: string): string {
-    const lines: string[] = [];
-    for (const [name, values] of Object.entries(node)) {
+    let text = '';
+    for (const name in node) {
+      const values = node[name];
       if (name === '@id' || values === undefined) continue;
-      const list = (Array.isArray(values) ? values : [values]) as readonly RdfValue[];
-      const printed = list.map((value) =>
-        name === '@type' ? this.term(value as string) : this.value(value, name, indent),
-      );
-      if (printed.length > 0)
-        lines.push(`${indent}${name === '@type' ? 'a' : this.term(name)} ${printed.join(', ')}`);
+      const { printed, type } = this.words.get(name) ?? this.learn(name);
+      let list = '';
+      if (Array.isArray(values)) {
+        for (const value of values as readonly RdfValue[]) {
+          list += (list && ', ') + this.value(value, type, indent);
+        }
+      } else list = this.value(values as RdfValue, type, indent);
+      if (list) text += `${text && ' ;\n'}${indent}${printed} ${list}`;
     }
-    return lines.join(' ;\n');
+    return text;
   }
 
-  private value(value: RdfValue, property: string, indent: string): string {
+  private learn(name: string): Word {
+    const term = this.context[name];
+    const type = typeof term === 'object' ? term['@type'] : null;
+    const word =
+      name === '@type' ? { printed: 'a', type: '@type' } : { printed: this.term(name), type };
+    this.words.set(name, word);
+    return word;
+  }
+
+  private value(value: RdfValue, type: string | null, indent: string): string {
     if (typeof value === 'string') {
-      const term = this.context[property];
-      const type = typeof term === 'object' ? term['@type'] : null;
+      if (type === '@type') return this.term(value);
       if (type === '@id') return this.iri(value);
       return type ? `${literal(value)}^^<${type}>` : literal(value);
     }
     if ('@value' in value) return `${literal(value['@value'] as string)}@${value['@language']}`;
-    if ('@id' in value && Object.keys(value).length === 1) return this.iri(value['@id'] as string);
+    if (isReference(value)) return this.iri(value['@id'] as string);
     return `[\n${this.properties(value as Node, `${indent}  `)}\n${indent}]`;
   }
 
