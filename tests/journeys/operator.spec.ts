@@ -1,19 +1,35 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
+import { type APIRequestContext, expect, test } from '@playwright/test';
 
-// a map of the operator's own on another host, and an app that is told to use it
+// an app as an operator set it up: a map on another host, sites that may frame it, a frozen state
 test.describe.configure({ mode: 'serial' });
 
 const TILES = readFileSync('static/basemap.pmtiles');
 const PORT = Number(process.env.JOURNEYS_PORT ?? 4610) + 1;
 const APP = `http://localhost:${PORT}`;
+const DATA = 'test-results/data-operator';
+const SETTINGS = {
+  ...{ PORT: String(PORT), ORIGIN: APP, DATA_DIR: DATA, LOG_LEVEL: 'warn' },
+  EMBED_ORIGINS: 'https://one.example https://two.example',
+};
+const tsx = (...args: string[]) =>
+  execFileSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', ...args], {
+    env: { ...process.env, ...SETTINGS },
+  }).toString();
 const asked: string[] = [];
 let isSlow = false;
 let host: Server;
 let app: ChildProcess;
+
+/** What is answered at an address itself, without following it elsewhere. */
+async function asking(request: APIRequestContext, path: string, accept = 'text/html') {
+  const answer = await request.get(APP + path, { headers: { accept }, maxRedirects: 0 });
+  return { status: answer.status(), headers: answer.headers() };
+}
 
 /** Land of one colour from the tiles of this host, as a style document. */
 const styleOf = (origin: string, land: string) => ({
@@ -49,11 +65,14 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
   const outside = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  rmSync(DATA, { recursive: true, force: true });
+  tsx('tests/support/prepare-directory.ts');
+  expect(tsx('scripts/snapshot.ts', 'create', '--label', '2026-10')).toContain('network.zip');
   app = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/start.ts'], {
     env: {
       ...process.env,
-      ...{ PORT: String(PORT), ORIGIN: APP, DATA_DIR: 'test-results/data-operator-map' },
-      ...{ MAP_BASEMAP: `style:${outside}/light.json`, LOG_LEVEL: 'warn' },
+      ...SETTINGS,
+      MAP_BASEMAP: `style:${outside}/light.json`,
       ...{ MAP_STYLE_DARK: `${outside}/dark.json`, MAP_ATTRIBUTION: 'Maps by Example' },
     },
   });
@@ -109,4 +128,57 @@ test('where the operator’s map does not come, the built-in one does, with a no
   await own;
   await expect(page.getByText('OpenStreetMap contributors')).toBeVisible();
   await expect(page.getByText('Maps by Example')).toBeHidden();
+});
+
+test('only the sites that the operator names may show the embedded view', async ({ request }) => {
+  for (const view of ['map', 'network', 'list']) {
+    const { headers } = await asking(request, `/embed?view=${view}`);
+    expect(headers['content-security-policy']).toMatch(
+      /frame-ancestors 'self' https:\/\/one\.example https:\/\/two\.example(;|$)/,
+    );
+  }
+});
+
+test('the address of a merged organization leads to the one it is now', async ({ request }) => {
+  const types = { page: 'text/html', rdf: 'text/turtle', json: 'application/ld+json' };
+  for (const [path, accept, to] of [
+    ['/organizations/coopcycle', types.page, '/organizations/cicopa'],
+    ['/organizations/coopcycle', types.rdf, '/organizations/cicopa'],
+    ['/organizations/coopcycle', types.json, '/organizations/cicopa'],
+    ['/organizations/coopcycle.ttl', types.rdf, '/organizations/cicopa.ttl'],
+    ['/api/v1/organizations/coopcycle', 'application/json', '/api/v1/organizations/cicopa'],
+  ]) {
+    const { status, headers } = await asking(request, path, accept);
+    expect([path, accept, status, headers.location?.replace(APP, '')]).toEqual([
+      ...[path, accept, 308, to],
+    ]);
+    const followed = await request.get(APP + path, { headers: { accept } });
+    expect(followed.status()).toBe(200);
+    expect(await followed.text()).toContain('CICOPA');
+  }
+});
+
+test('a frozen state has its files for good, with sums that they keep and words to cite', async ({
+  page,
+  request,
+}) => {
+  await page.goto(`${APP}/data/snapshots`);
+  await page.getByRole('link', { name: /2026-10/ }).click();
+  await expect(page).toHaveURL(`${APP}/data/snapshots/2026-10`);
+  await expect(page.getByRole('blockquote')).toContainText(`${APP}/data/snapshots/2026-10`);
+  const row = page.getByRole('row').filter({ hasText: 'nodes.csv' });
+  const sum = await row.locator('code').innerText();
+  const address = (await row.getByRole('link').getAttribute('href')) ?? '';
+  const file = await request.get(APP + address);
+  expect(
+    createHash('sha256')
+      .update(await file.body())
+      .digest('hex'),
+  ).toBe(sum);
+  expect(file.headers()['cache-control']).toContain('immutable');
+  const lines = (await file.text()).trim().split('\r\n');
+  await expect(page.getByText(`${lines.length - 1} organizations`)).toBeVisible();
+  expect((await asking(request, '/data/snapshots/1999-01')).status).toBe(404);
+  const listed = (await (await request.get(`${APP}/api/v1/snapshots`)).json()) as object;
+  expect(JSON.stringify(listed)).toContain(sum);
 });

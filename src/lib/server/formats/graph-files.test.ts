@@ -1,40 +1,13 @@
-import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { type Cell, EDGE_COLUMNS, NODE_COLUMNS } from '$lib/domain/export-columns';
 import { CONTROLS, datasetOf, edge, HOSTILE, node, textOf } from './dataset.fixture';
 import { writeGexf } from './gexf';
 import { writeGraphml } from './graphml';
+import { parseXml } from './xml-grammar.fixture';
 
 const NODES = HOSTILE.map((text, i) => node(`o${i}`, text));
 const EDGES = HOSTILE.map((text, i) => edge(`r${i}`, `o${i}`, 'o0', text));
 const DATASET = datasetOf({ nodes: NODES, edges: EDGES });
-
-interface Element {
-  name: string;
-  attributes: Record<string, string>;
-  text: string;
-  parent: Element | null;
-}
-
-function parseXml(xml: string): Element[] {
-  const [all, open]: [Element[], Element[]] = [[], []];
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on('opentag', ({ name, attributes }) => {
-    const element = { name, attributes, text: '', parent: open.at(-1) ?? null };
-    all.push(element);
-    open.push(element);
-  });
-  parser.on('text', (text) => {
-    const element = open.at(-1);
-    if (element) element.text += text;
-  });
-  parser.on('closetag', () => open.pop());
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.write(xml).close();
-  return all;
-}
 
 /** The rows of a GraphML file again, by the names of its keys. */
 function readGraphml(xml: string, kind: 'node' | 'edge', columns: string[]): Cell[][] {
