@@ -47,6 +47,8 @@ export function openNetworkMap(options: NetworkMapOptions): OpenNetworkMap {
     style: networkStyle(theme, state),
     hash: options.hash ? 'm' : false,
     cooperativeGestures: options.isPolite,
+    // names that fade in cost a frame after the other, and keep the drawing from being whole
+    fadeDuration: 0,
     minZoom: 0,
     maxZoom: 16,
     // one square, and nothing beyond it
