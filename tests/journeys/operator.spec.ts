@@ -166,9 +166,10 @@ test('a frozen state has its files for good, with sums that they keep and words 
   await page.getByRole('link', { name: /2026-10/ }).click();
   await expect(page).toHaveURL(`${APP}/data/snapshots/2026-10`);
   await expect(page.getByRole('blockquote')).toContainText(`${APP}/data/snapshots/2026-10`);
-  const row = page.getByRole('row').filter({ hasText: 'nodes.csv' });
+  const link = page.getByRole('link', { name: 'nodes.csv', exact: true });
+  const row = page.getByRole('row').filter({ has: link });
   const sum = await row.locator('code').innerText();
-  const address = (await row.getByRole('link').getAttribute('href')) ?? '';
+  const address = (await link.getAttribute('href')) ?? '';
   const file = await request.get(APP + address);
   expect(
     createHash('sha256')

@@ -32,13 +32,13 @@ export function parseXml(xml: string): Element[] {
 }
 
 /** What may stand in an element: its children in order, each followed by a space, and attributes. */
-export interface ElementRule {
+interface ElementRule {
   children: RegExp;
   required?: Record<string, RegExp>;
   optional?: Record<string, RegExp>;
   hasText?: true;
 }
-export type Grammar = Record<string, ElementRule>;
+type Grammar = Record<string, ElementRule>;
 
 /** What a document breaks of a grammar, in words. */
 export function violations(elements: readonly Element[], grammar: Grammar): string[] {

@@ -8,7 +8,7 @@ import type { Database } from '../db/tables';
 const FEW = 5_000;
 const STEP = 2_000;
 
-export interface NamedRow {
+interface NamedRow {
   id: number;
   name: string;
 }
