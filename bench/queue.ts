@@ -111,6 +111,9 @@ async function fillQueue({ database, gazetteer, count }: Bench): Promise<void> {
         as r (patch jsonb, name text, countries text[], kinds text[], n integer)`.execute(db);
   }
   await sql`analyze submission`.execute(db);
+  // the bench gave the organizations their ids itself
+  await sql`select setval(pg_get_serial_sequence('organization', 'id'),
+    (select max(id) from organization))`.execute(db);
 }
 
 /** The directory is again as large as before; its history forgets what the bench did. */

@@ -12,9 +12,11 @@ export const load = async (event) => {
   const { account, filter, after } = await atQueue(event);
   const { db } = event.locals;
   const asked = { filter, region: account.region };
-  const found = await listQueue(db, asked, { after, limit: PAGE + 1 });
+  const [found, counts] = await Promise.all([
+    listQueue(db, asked, { after, limit: PAGE + 1 }),
+    countQueue(db, { ...asked, filter: { ...filter, type: null } }, MOST),
+  ]);
   const items = found.slice(0, PAGE);
-  const counts = await countQueue(db, { ...asked, filter: { ...filter, type: null } }, MOST);
   return {
     ...{ filter, counts, most: MOST, region: account.region, isLater: after !== null },
     next: found.length > PAGE ? `/steward${printQueue(filter, positionOf(items[PAGE - 1]))}` : null,

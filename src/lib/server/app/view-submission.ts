@@ -18,22 +18,26 @@ type Db = Reading['db'];
 export async function viewSubmission(reading: Reading, submission: KeptSubmission) {
   const { db } = reading;
   const { id, publicId, name, state, revision, accountId, organizationId } = submission;
-  const reviews = await listReviews(db, id);
   const isOpen = OPEN_STATES.includes(state);
+  const [reviews, written, open, relationships, privateFacts, author] = await Promise.all([
+    listReviews(db, id),
+    isOpen ? null : findWritten(db, id),
+    isOpen ? viewOpen(reading, submission) : null,
+    viewRelationships(db, submission),
+    getPrivateFacts(db, id),
+    accountId && viewAuthor(db, accountId, id),
+  ]);
   return {
     ...{ publicId, name, state, revision, isNew: organizationId === null },
     ...{ sourceUrl: submission.sourceUrl, sourceNote: submission.sourceNote },
-    entry: submission.slug,
-    written: isOpen ? null : await findWritten(db, id),
-    open: isOpen ? await viewOpen(reading, submission) : null,
-    relationships: await viewRelationships(db, submission),
-    privateFacts: await getPrivateFacts(db, id),
+    ...{ entry: submission.slug, written, open, relationships, privateFacts, author },
     reviews: reviews.map(({ verdict, reason, createdAt }) => ({ verdict, reason, createdAt })),
-    author: accountId && {
-      ...(await getAuthorHistory(db, accountId, id)),
-      email: await findAddress(db, accountId),
-    },
   };
+}
+
+async function viewAuthor(db: Db, accountId: string, submissionId: number) {
+  const history = await getAuthorHistory(db, accountId, submissionId);
+  return { ...history, email: await findAddress(db, accountId) };
 }
 
 /** What would change, and what is there already. */

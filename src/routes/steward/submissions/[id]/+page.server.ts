@@ -27,11 +27,11 @@ async function atSubmission(event: Event) {
 
 export const load = async (event) => {
   const { at, submission } = await atSubmission(event);
-  return {
-    ...(await viewSubmission(event.locals, submission)),
-    basemap: basemapFrom(event.locals.settings.map),
-    ...{ back: at.back, next: await nextInQueue(event, at) },
-  };
+  const [view, next] = await Promise.all([
+    viewSubmission(event.locals, submission),
+    nextInQueue(event, at),
+  ]);
+  return { ...view, basemap: basemapFrom(event.locals.settings.map), back: at.back, next };
 };
 
 /** Decides as a form says; what was typed comes back with what is wrong. */
