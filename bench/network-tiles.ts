@@ -70,7 +70,15 @@ const labelOf = (id: number) => ({
 function directoryOf(count: number): Promise<Directory> {
   const random = new Random(count);
   const rows = Array.from({ length: count }, (_, i) => ({
-    ...{ id: i + 1, isPublic: true, foundedYear: null, relationships: 3, nameWords: 3, points: [] },
+    ...{
+      id: i + 1,
+      isPublic: true,
+      foundedYear: null,
+      confirmedDay: null,
+      relationships: 3,
+      nameWords: 3,
+      points: [],
+    },
     facets: `${random.pick(KINDS)}||${random.pick(COUNTRIES)}||active|||`,
   }));
   return Directory.load(copyOf(rows));

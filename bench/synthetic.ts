@@ -98,6 +98,7 @@ export function synthesize(id: number, towns: readonly GazetteerEntry[]): Listin
   const supports = (chance: number) => (random.next() < chance ? [random.pick(SUPPORTS)] : []);
   const degree = random.below(4);
   return {
+    evidence: [],
     id,
     isPublic: true,
     publicId,

@@ -13,6 +13,7 @@ import * as report from './0014-report';
 import * as submission from './0015-submission';
 import * as reply from './0016-reply';
 import * as queue from './0017-queue';
+import * as evidence from './0018-evidence';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0015-submission': submission,
   '0016-reply': reply,
   '0017-queue': queue,
+  '0018-evidence': evidence,
 };

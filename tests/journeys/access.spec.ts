@@ -99,6 +99,11 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
       ...{ leave: 'keeper', decide: 'keeper' },
     },
   },
+  '/organizations/[slug]/evidence': {
+    path: `/organizations/${KEPT}/evidence`,
+    page: 'keeper',
+    actions: { state: 'keeper', withdraw: 'keeper' },
+  },
   '/organizations/[slug]/relationships': {
     path: `/organizations/${KEPT}/relationships`,
     page: 'speaker',

@@ -34,6 +34,7 @@ export const NODE_COLUMNS = {
   members_as_of: 'date',
   workers: 'integer',
   workers_as_of: 'date',
+  evidence: 'list',
   confirmed_on: 'date',
   claim_level: 'integer',
   degree: 'integer',

@@ -1,3 +1,4 @@
+import { type EvidenceStatement, metCriteria } from './evidence';
 import { fold, indexWords, initials } from './fold';
 import { KIND_WORDS, SECTOR_WORDS } from './vocabulary-words';
 import { groupOf, type Kind, type Sector } from './vocabulary';
@@ -35,6 +36,7 @@ export interface ListingFacts {
   closed: { on: string; precision: string } | null;
   /** Newest first. */
   figures: { measure: string; value: number; asOf: string; precision: string }[];
+  evidence: Pick<EvidenceStatement, 'criterion' | 'isMet'>[];
   confirmedOn: string | null;
   inDegree: number;
   outDegree: number;
@@ -82,6 +84,7 @@ export function toListing(facts: ListingFacts) {
   const languages = [...facts.languages].sort();
   const members = facts.figures.find((figure) => figure.measure === 'members');
   const workers = facts.figures.find((figure) => figure.measure === 'workers');
+  const evidence = metCriteria(facts.evidence);
   const lists = [kinds, sectors, countries, regions, [facts.status], languages];
   return {
     organization_id: facts.id,
@@ -123,6 +126,7 @@ export function toListing(facts: ListingFacts) {
     members_as_of: members ? cutDate({ on: members.asOf, precision: members.precision }) : null,
     workers: workers?.value ?? null,
     workers_as_of: workers ? cutDate({ on: workers.asOf, precision: workers.precision }) : null,
+    evidence,
     confirmed_on: facts.confirmedOn,
     degree: facts.degree,
     in_degree: facts.inDegree,
@@ -130,7 +134,7 @@ export function toListing(facts: ListingFacts) {
     license: facts.licenses.join('|'),
     data_source: facts.dataSources.join('|'),
     updated_on: facts.updatedOn,
-    facets: [...lists, facts.offers, facts.seeks].map((list) => list.join(',')).join('|'),
+    facets: [...lists, facts.offers, facts.seeks, evidence].map((list) => list.join(',')).join('|'),
     founded_year: facts.founded ? Number(facts.founded.on.slice(0, 4)) : null,
     name_words: Math.min(fold(facts.name).split(' ').length, 99),
     points: drawn.flatMap((place) => [place.lat ?? 0, place.lon ?? 0]),

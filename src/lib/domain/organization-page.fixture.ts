@@ -26,7 +26,15 @@ export const organizationPage = (change: Partial<OrganizationPage>): Organizatio
   ...{ group: 'worker', sectors: [], status: 'active', summary: null, summaryLanguage: null },
   ...{ place: null, places: 0, relationships: 0, confirmedOn: null, legalForm: null, scope: null },
   ...{ languages: [], foundedOn: null, closedOn: null, names: [], texts: [], allPlaces: [] },
-  ...{ serviceAreas: [], offers: [], seeks: [], links: [], identifiers: [], figures: [] },
+  ...{
+    serviceAreas: [],
+    offers: [],
+    seeks: [],
+    links: [],
+    identifiers: [],
+    figures: [],
+    evidence: [],
+  },
   ...{ relationshipViews: [], sources: [], createdAt: '2026-01-01', updatedAt: '2026-01-01' },
   ...change,
 });

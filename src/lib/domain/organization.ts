@@ -1,3 +1,4 @@
+import type { Criterion } from './evidence';
 import type { Facet, Search } from './search';
 import type {
   DatePrecision,
@@ -61,6 +62,8 @@ export interface SearchResult {
   /** Points on the map that belong to them. */
   places: number;
   facets: FacetCounts;
+  /** Where `confirmed` is asked for: those that match but for never having been confirmed. */
+  neverConfirmed: number | null;
   organizations: OrganizationCard[];
   next: string | null;
   /** The query as it was understood, where nothing matched it as typed. */
@@ -141,6 +144,16 @@ export interface RelationshipView extends RelationshipFacts {
   other: Pick<OrganizationCard, 'slug' | 'name' | 'language' | 'group' | 'kinds' | 'place'>;
 }
 
+/** What somebody says for or against one criterion. */
+export interface Evidence {
+  criterion: Criterion;
+  isMet: boolean;
+  statedBy: 'organization' | 'steward';
+  statedOn: string;
+  note: string | null;
+  citation: Citation;
+}
+
 export interface Figure {
   measure: 'members' | 'worker_members' | 'workers' | 'member_organizations';
   value: number;
@@ -166,6 +179,7 @@ export interface OrganizationPage extends OrganizationCard {
   links: { url: string; host: string; kind: string }[];
   identifiers: { role: string; scheme: string; value: string; url: string | null }[];
   figures: Figure[];
+  evidence: Evidence[];
   relationshipViews: RelationshipView[];
   /** Citations with the groups of facts each one supports. */
   sources: { citation: Citation; fieldGroups: string[] }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRITERIA } from './evidence';
 import { plainLine, plainText, readWebAddress } from './plain-text';
 import {
   DATE_PRECISIONS,
@@ -143,6 +144,18 @@ export const recordSchema = z.object({
   ),
   offers: z.array(support),
   seeks: z.array(support),
+  /** What is said for and against its being what its kind says; one word of each side. */
+  evidence: z.array(
+    z.object({
+      criterion: z.enum(CRITERIA),
+      isMet: z.boolean(),
+      statedBy: z.enum(['organization', 'steward']),
+      statedOn: day,
+      note: orNull(plainText(500)),
+      /** The citation that says so. */
+      citation: z.number().int(),
+    }),
+  ),
   confirmedOn: day.nullable(),
   state: z.enum(RECORD_STATES),
   /** Public id of the organization that this one is the same as. */
@@ -159,6 +172,6 @@ export const EMPTY_RECORD: OrganizationRecord = {
   ...{ name: '', language: 'und', otherNames: [], kinds: ['unclassified'], sectors: [] },
   ...{ codes: [], status: 'unknown', founded: null, closed: null, legalForm: null },
   ...{ scope: null, languages: [], texts: [], places: [], serviceAreas: [], links: [] },
-  ...{ contacts: [], identifiers: [], figures: [], offers: [], seeks: [], confirmedOn: null },
-  ...{ state: 'published', mergedInto: null },
+  ...{ contacts: [], identifiers: [], figures: [], offers: [], seeks: [], evidence: [] },
+  ...{ confirmedOn: null, state: 'published', mergedInto: null },
 };

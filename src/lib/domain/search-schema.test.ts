@@ -9,7 +9,7 @@ describe('a search in an address', () => {
   it('is read and printed back the same', () => {
     const query =
       'q=bakery&group=worker&group=support&sector=food&country=US&status=closed&near=39.74%2C-104.99' +
-      '&within=100&bbox=-105%2C39%2C-104%2C40&linked=usfwc&relationship=member_of&state=confirmed&state=ended&founded=1990..2005&located=no&connected=yes&sort=name';
+      '&within=100&bbox=-105%2C39%2C-104%2C40&linked=usfwc&relationship=member_of&state=confirmed&state=ended&evidence=worker_owned&founded=1990..2005&confirmed=12&located=no&connected=yes&sort=name';
     const { search, problems } = parse(query);
     expect(problems).toEqual([]);
     expect(parseSearch(printSearch(search)).search).toEqual(search);
@@ -39,6 +39,9 @@ describe('a search in an address', () => {
     ['q=a&q=b', 'q'],
     ['relationship=knows', 'relationship'],
     ['state=rumoured', 'state'],
+    ['evidence=nice', 'evidence'],
+    ['confirmed=0', 'confirmed'],
+    ['confirmed=1.5', 'confirmed'],
     ['place=5419384&near=1,1', 'near'],
   ])('answers %s with a problem at %s and keeps the rest', (query, field) => {
     const { search, problems } = parse(`${query}&sector=food`);

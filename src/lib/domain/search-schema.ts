@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidInput, type Problem } from './errors';
+import { CRITERIA } from './evidence';
 import { EMPTY_SEARCH, MAX_RADIUS_KM, type Search, SORTS } from './search';
 import {
   GROUPS,
@@ -67,6 +68,13 @@ const founded = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+const months = z
+  .string()
+  .regex(/^\d{1,3}$/, 'is not a number of months')
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 240, 'must lie between 1 and 240')
+  .meta({ type: 'integer', minimum: 1, maximum: 240 });
+
 const yesOrNo = z
   .enum(['yes', 'no'], { error: () => 'must be yes or no' })
   .transform((value) => value === 'yes');
@@ -84,6 +92,7 @@ export const SEARCH_FIELDS = {
   ),
   offers: codes(SUPPORTS),
   seeks: codes(SUPPORTS),
+  evidence: codes(CRITERIA),
   place: text(40).regex(/^[A-Za-z0-9.-]+$/, 'is not the id of a place'),
   near,
   within: number(0.1, MAX_RADIUS_KM),
@@ -92,6 +101,7 @@ export const SEARCH_FIELDS = {
   relationship: codes(RELATIONSHIP_KINDS),
   state: codes(RELATIONSHIP_STATES),
   founded,
+  confirmed: months,
   located: yesOrNo,
   connected: yesOrNo,
   sort: z.enum(SORTS, { error: () => `must be one of ${SORTS.join(', ')}` }),
@@ -108,6 +118,7 @@ export const REPEATABLE: ReadonlySet<string> = new Set([
   'language',
   'offers',
   'seeks',
+  'evidence',
   'relationship',
   'state',
 ]);

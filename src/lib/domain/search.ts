@@ -1,3 +1,4 @@
+import type { Criterion } from './evidence';
 import type {
   Group,
   Kind,
@@ -22,6 +23,8 @@ export interface Search {
   language: string[];
   offers: Support[];
   seeks: Support[];
+  /** Criteria that somebody says it meets, and nobody that it does not. */
+  evidence: Criterion[];
   /** Gazetteer id. A country or region means what lies in it; a town or postal code, around it. */
   place: string | null;
   near: Point | null;
@@ -35,6 +38,8 @@ export interface Search {
   /** How a relationship is known that counts, for the same; empty: all. */
   state: RelationshipState[];
   founded: YearRange | null;
+  /** Confirmed by itself in so many months up to now. */
+  confirmed: number | null;
   located: boolean | null;
   /** Whether it has a relationship that has not ended. */
   connected: boolean | null;
@@ -76,6 +81,7 @@ export const FACETS = [
   'offers',
   'seeks',
   'language',
+  'evidence',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -89,6 +95,7 @@ export const EMPTY_SEARCH: Search = {
   language: [],
   offers: [],
   seeks: [],
+  evidence: [],
   place: null,
   near: null,
   within: null,
@@ -97,6 +104,7 @@ export const EMPTY_SEARCH: Search = {
   relationship: [],
   state: [],
   founded: null,
+  confirmed: null,
   located: null,
   connected: null,
   sort: null,
@@ -124,6 +132,7 @@ export function printSearch(search: Partial<Search>): URLSearchParams {
   for (const kind of search.relationship ?? []) one('relationship', kind);
   for (const state of search.state ?? []) one('state', state);
   one('founded', search.founded && `${search.founded.from ?? ''}..${search.founded.to ?? ''}`);
+  one('confirmed', search.confirmed);
   one('located', yesOrNo(search.located));
   one('connected', yesOrNo(search.connected));
   one('sort', search.sort);

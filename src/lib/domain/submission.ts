@@ -44,7 +44,9 @@ export const statedRelationshipSchema = z
 export type StatedRelationship = z.infer<typeof statedRelationshipSchema>;
 
 /** The fields of a record that anybody may ask to change; the others follow from decisions. */
-const submittable = recordSchema.omit({ confirmedOn: true, state: true, mergedInto: true });
+const submittable = recordSchema.omit({
+  ...{ evidence: true, confirmedOn: true, state: true, mergedInto: true },
+} as const);
 export const patchSchema: z.ZodType<RecordPatch> = submittable.partial();
 
 /** What a submission says. Of a new organization the patch is all that is known of it. */

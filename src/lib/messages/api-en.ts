@@ -100,6 +100,8 @@ export const api = {
     linked: 'Those related to this organization; the last part of its address.',
     relationship: 'Kind of relationship that counts.',
     founded: 'Years of founding: 1990..2005, 1990.. or ..2005.',
+    evidence: 'Criteria that somebody says it meets, and nobody that it does not.',
+    confirmed: 'Confirmed by itself in so many months up to today; others are left out.',
     located: 'Whether it has a place on the map.',
     connected: 'Whether it has any relationship that has not ended.',
     sort: 'Order of the list.',

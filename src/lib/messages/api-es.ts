@@ -102,6 +102,8 @@ export const api: typeof english = {
     linked: 'Las relacionadas con esta organización; la última parte de su dirección.',
     relationship: 'Tipo de relación que cuenta.',
     founded: 'Años de fundación: 1990..2005, 1990.. o ..2005.',
+    evidence: 'Criterios que alguien dice que cumple, y nadie que no.',
+    confirmed: 'Confirmada por ella misma en tantos meses hasta hoy; las demás quedan fuera.',
     located: 'Si tiene un lugar en el mapa.',
     connected: 'Si tiene alguna relación que no haya terminado.',
     sort: 'Orden de la lista.',

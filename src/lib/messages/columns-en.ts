@@ -32,6 +32,7 @@ export const columns: Record<ColumnName, string> = {
   members_as_of: 'day of that number',
   workers: 'workers, the newest number known',
   workers_as_of: 'day of that number',
+  evidence: 'criteria that somebody says it meets and nobody that it does not',
   confirmed_on: 'when the organization last confirmed its entry',
   claim_level: 'how well it is known that somebody speaks for it, 0 for nobody',
   degree: 'relationships that have not ended',

@@ -33,6 +33,7 @@ export const columns: Record<ColumnName, string> = {
   members_as_of: 'fecha de esa cifra',
   workers: 'personas trabajadoras, la cifra más reciente',
   workers_as_of: 'fecha de esa cifra',
+  evidence: 'criterios que alguien dice que cumple y nadie que no',
   confirmed_on: 'cuándo confirmó la organización su ficha por última vez',
   claim_level: 'cuánto se sabe de quien habla por ella, 0 si nadie',
   degree: 'relaciones que no han terminado',

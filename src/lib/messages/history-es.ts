@@ -51,6 +51,10 @@ export const history: typeof historyEn = {
   added: 'Añadida al directorio',
   ops: { insert: 'añadida', update: 'cambiada', delete: 'retirada' },
   steward: 'Una persona que cuida el directorio',
+  said: {
+    organization: 'afirmado por la organización',
+    steward: 'afirmado por una persona encargada',
+  },
   somebody: 'Alguien con sesión iniciada',
   nobody: 'El propio directorio',
   source: 'Fuente:',
@@ -96,6 +100,7 @@ export const history: typeof historyEn = {
     figures: 'Cifras',
     offers: 'Ofrece',
     seeks: 'Busca',
+    evidence: 'Pruebas',
     confirmedOn: 'Confirmada el',
     state: 'Estado de la ficha',
     mergedInto: 'Unida a',

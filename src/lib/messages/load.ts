@@ -2,7 +2,10 @@ import type { ColumnName } from '$lib/domain/export-columns';
 import type { Messages } from './en';
 import type { Language } from './languages';
 import type { EntryWords } from './register-en';
+import type { TendingWords } from './tending-en';
 import type { StewardWords } from './steward-en';
+
+export type { TendingWords };
 
 const LOADERS: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('./en'),
@@ -43,4 +46,14 @@ const ENTRY_LOADERS: Record<Language, () => Promise<{ entry: EntryWords }>> = {
 /** Texts of the pages on which entries are sent in; apart, because few visitors do. */
 export async function loadEntryWords(language: Language): Promise<EntryWords> {
   return (await ENTRY_LOADERS[language]()).entry;
+}
+
+const TENDING_LOADERS: Record<Language, () => Promise<{ tending: TendingWords }>> = {
+  en: () => import('./tending-en'),
+  es: () => import('./tending-es'),
+};
+
+/** What is said where an entry is tended; apart, because most pages say nothing of it. */
+export async function loadTending(language: Language): Promise<TendingWords> {
+  return (await TENDING_LOADERS[language]()).tending;
 }

@@ -1,3 +1,4 @@
+import type { Criterion } from '$lib/domain/evidence';
 import type { Facet } from '$lib/domain/search';
 import type { Group, Kind, Sector, Status, Support } from '$lib/domain/vocabulary';
 import type { Messages } from '$lib/messages/en';
@@ -16,6 +17,8 @@ export function facetLabel(t: Messages, facet: Facet, value: string): string {
     case 'offers':
     case 'seeks':
       return t.support[value as Support];
+    case 'evidence':
+      return t.criterion[value as Criterion];
     case 'country':
       return new Intl.DisplayNames(t.language, { type: 'region' }).of(value) ?? value;
     case 'language':

@@ -15,6 +15,7 @@ export function readFilters(form: HTMLFormElement): Partial<Search> {
     }),
     within: number('within'),
     founded: from || to ? { from, to } : null,
+    confirmed: number('confirmed'),
     located: yesOrNo('located'),
     connected: yesOrNo('connected'),
   };

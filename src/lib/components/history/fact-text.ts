@@ -34,6 +34,13 @@ const WORDS: { [F in RecordField]?: (t: Messages, entry: Entry<F>) => string } =
   contacts: (_, { value }) => value,
   identifiers: (_, { scheme, value }) => joined(scheme, value),
   figures: (t, { measure, value, asOf }) => joined(measure, value, dateText(t, asOf)),
+  evidence: (t, { criterion, isMet, statedBy, statedOn, note }) =>
+    joined(
+      `${isMet ? '✓' : '✗'} ${t.criterion[criterion] ?? criterion}`,
+      t.history.said[statedBy],
+      dateText(t, { on: statedOn, precision: 'day' }),
+      note,
+    ),
   offers: (t, { support, note }) => joined(t.support[support] ?? support, note),
   seeks: (t, { support, note }) => joined(t.support[support] ?? support, note),
 };

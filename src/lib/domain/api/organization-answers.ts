@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CRITERIA } from '../evidence';
 import type {
   Citation,
   OrganizationCard,
@@ -117,6 +118,15 @@ const figure = z.strictObject({
   citation: citation.nullable(),
 });
 
+const evidence = z.strictObject({
+  criterion: z.enum(CRITERIA),
+  isMet: z.boolean(),
+  statedBy: z.enum(['organization', 'steward']),
+  statedOn: z.iso.date(),
+  note: maybe,
+  citation,
+});
+
 const support = z.strictObject({ direction: text, support: text, note: maybe });
 
 export const organization = card.extend({
@@ -134,6 +144,7 @@ export const organization = card.extend({
   links: z.array(z.strictObject({ url: text, host: text, kind: text })),
   identifiers: z.array(z.strictObject({ role: text, scheme: text, value: text, url: maybe })),
   figures: z.array(figure),
+  evidence: z.array(evidence),
   relationshipViews: z.array(relationshipView),
   sources: z.array(z.strictObject({ citation, fieldGroups: texts })),
   createdAt: text,
@@ -155,6 +166,7 @@ export const organizations = z.strictObject({
   total: count,
   located: count,
   places: count,
+  neverConfirmed: count.nullable(),
   facets: z.record(z.enum([...FACETS, 'located']), z.array(facetCount)) satisfies z.ZodType<
     SearchResult['facets']
   >,

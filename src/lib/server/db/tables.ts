@@ -153,6 +153,17 @@ export interface DuplicatePair {
   state: string;
 }
 
+export interface Evidence {
+  citationId: number;
+  criterion: string;
+  id: Generated<number>;
+  isMet: boolean;
+  note: string | null;
+  organizationId: number;
+  statedBy: string;
+  statedOn: string;
+}
+
 export interface Figure {
   asOf: string;
   asOfPrecision: string;
@@ -231,6 +242,7 @@ export interface Listing {
   countryCode: string | null;
   dataSource: string;
   degree: number;
+  evidence: Generated<string[]>;
   facets: string;
   founded: string | null;
   foundedYear: number | null;
@@ -321,6 +333,7 @@ export interface NetworkVersion {
 }
 
 export interface Organization {
+  askedOn: string | null;
   closedOn: string | null;
   closedPrecision: string | null;
   confirmedOn: string | null;
@@ -613,6 +626,7 @@ export interface Database {
   contact: Contact;
   contactPrivate: ContactPrivate;
   duplicatePair: DuplicatePair;
+  evidence: Evidence;
   figure: Figure;
   gazetteerPoint: GazetteerPoint;
   identifier: Identifier;

@@ -5,9 +5,11 @@ import { CombinationColumn } from './combination-column';
 export interface DirectoryRow {
   id: number;
   isPublic: boolean;
-  /** Kinds, sectors, countries, regions, status, languages, offers, seeks: "a,b|c||…". */
+  /** Kinds, sectors, countries, regions, status, languages, offers, seeks, evidence: "a,b|c||…". */
   facets: string;
   foundedYear: number | null;
+  /** Days from 1970 to the last confirmation; null: there was none. */
+  confirmedDay: number | null;
   relationships: number;
   nameWords: number;
   /** Latitude and longitude of each drawn place in turn. */
@@ -24,6 +26,7 @@ export const LISTS = [
   'language',
   'offers',
   'seeks',
+  'evidence',
 ] as const;
 export type List = (typeof LISTS)[number];
 
@@ -31,7 +34,7 @@ export type List = (typeof LISTS)[number];
 const PARTS: readonly List[][] = [
   ['kind', 'sector'],
   ['country', 'region'],
-  ['status', 'language', 'offers', 'seeks'],
+  ['status', 'language', 'offers', 'seeks', 'evidence'],
 ];
 
 function endOfPart(facets: string, start: number, lists: number): number {
@@ -50,6 +53,8 @@ export class OrganizationColumns {
   group: Uint8Array;
   nameWords: Uint8Array;
   founded: Int16Array;
+  /** Days since 1970; 0: never confirmed. */
+  confirmed: Uint16Array;
   relationships: Uint32Array;
   /** Drawn places; those of very many stop at 65,535 here, the points themselves do not. */
   places: Uint16Array;
@@ -64,6 +69,7 @@ export class OrganizationColumns {
     this.group = new Uint8Array(capacity);
     this.nameWords = new Uint8Array(capacity);
     this.founded = new Int16Array(capacity);
+    this.confirmed = new Uint16Array(capacity);
     this.relationships = new Uint32Array(capacity);
     this.places = new Uint16Array(capacity);
   }
@@ -74,6 +80,7 @@ export class OrganizationColumns {
     this.size = Math.max(this.size, id + 1);
     this.isPublic[id] = row.isPublic ? 1 : 0;
     this.founded[id] = row.foundedYear ?? 0;
+    this.confirmed[id] = row.confirmedDay ?? 0;
     this.relationships[id] = row.relationships;
     this.nameWords[id] = Math.min(255, row.nameWords);
     this.places[id] = Math.min(0xffff, places);
@@ -117,6 +124,7 @@ export class OrganizationColumns {
     this.group = into(new Uint8Array(capacity), this.group);
     this.nameWords = into(new Uint8Array(capacity), this.nameWords);
     this.founded = into(new Int16Array(capacity), this.founded);
+    this.confirmed = into(new Uint16Array(capacity), this.confirmed);
     this.relationships = into(new Uint32Array(capacity), this.relationships);
     this.places = into(new Uint16Array(capacity), this.places);
     for (const list of LISTS) this.lists[list].grow(capacity);

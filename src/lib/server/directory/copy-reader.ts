@@ -4,7 +4,7 @@ const SIGNATURE_BYTES = 11;
 
 /**
  * Reads PostgreSQL's binary COPY of (organization_id int4, is_public bool, facets text,
- * founded_year int2, degree int4, name_words int2, points float8[]), in chunks of any size.
+ * founded_year int2, degree int4, name_words int2, points float8[], confirmed_day int4), in chunks of any size.
  */
 export function readCopy(
   chunks: AsyncIterable<Buffer>,
@@ -65,8 +65,10 @@ function readRow(bytes: Buffer, start: number): DirectoryRow {
   const relationships = bytes.readInt32BE(fields.next());
   const nameWords = bytes.readInt16BE(fields.next());
   const points = readDoubles(bytes, fields.next());
+  const confirmed = fields.next();
+  const confirmedDay = confirmed < 0 ? null : bytes.readInt32BE(confirmed);
   const foundedYear = founded < 0 ? null : bytes.readInt16BE(founded);
-  return { id, isPublic, facets, foundedYear, relationships, nameWords, points };
+  return { id, isPublic, facets, foundedYear, confirmedDay, relationships, nameWords, points };
 }
 
 /** Walks the values of a row. */

@@ -4,11 +4,12 @@ import type { DirectoryRow } from './columns';
 export async function* copyOf(rows: readonly DirectoryRow[]): AsyncGenerator<Buffer> {
   const parts = [Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), int32(0), int32(0)];
   for (const row of rows) {
-    parts.push(int16(7), field(int32(row.id)), field(Buffer.from([row.isPublic ? 1 : 0])));
+    parts.push(int16(8), field(int32(row.id)), field(Buffer.from([row.isPublic ? 1 : 0])));
     parts.push(field(Buffer.from(row.facets)));
     parts.push(row.foundedYear === null ? int32(-1) : field(int16(row.foundedYear)));
     parts.push(field(int32(row.relationships)), field(int16(row.nameWords)));
     parts.push(field(doubles(Array.from(row.points))));
+    parts.push(row.confirmedDay === null ? int32(-1) : field(int32(row.confirmedDay)));
   }
   parts.push(int16(-1));
   const bytes = Buffer.concat(parts);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CRITERIA } from '$lib/domain/evidence';
 import { distanceKm } from '$lib/domain/geography';
 import { EMPTY_SEARCH, type Search } from '$lib/domain/search';
 import { DEFAULT_STATUSES, groupsOf, KINDS, SECTORS, STATUSES } from '$lib/domain/vocabulary';
@@ -18,6 +19,8 @@ const rowShape = fc.record({
   country: fc.constantFrom('US', 'DE', 'JP', ''),
   status: fc.constantFrom(...STATUSES),
   foundedYear: fc.option(fc.integer({ min: 1850, max: 2026 })),
+  confirmedDay: fc.option(fc.integer({ min: 1, max: 3 })),
+  evidence: fc.subarray(CRITERIA.slice(0, 2)),
   relationships: fc.nat(5),
   points: fc.array(point, { maxLength: 3 }),
 });
@@ -26,10 +29,21 @@ type Shape = typeof rowShape extends fc.Arbitrary<infer T> ? T : never;
 const rowOf = (shape: Shape, i: number): DirectoryRow => ({
   id: i + 1,
   isPublic: shape.isPublic,
-  facets: [shape.kinds, shape.sectors, [shape.country], [], [shape.status], ['en'], [], []]
+  facets: [
+    shape.kinds,
+    shape.sectors,
+    [shape.country],
+    [],
+    [shape.status],
+    ['en'],
+    [],
+    [],
+    shape.evidence,
+  ]
     .map((list) => list.join(','))
     .join('|'),
   foundedYear: shape.foundedYear,
+  confirmedDay: shape.confirmedDay,
   relationships: shape.relationships,
   nameWords: 2,
   points: shape.points.flat(),
@@ -48,6 +62,7 @@ const searches = fc.record({
   sector: fc.subarray(SECTORS.slice(0, 5), { maxLength: 2 }),
   country: fc.subarray(['US', 'DE'], { maxLength: 1 }),
   status: fc.subarray([...STATUSES], { maxLength: 2 }),
+  evidence: fc.subarray(CRITERIA.slice(0, 2), { maxLength: 1 }),
   located: fc.constantFrom(null, true, false),
   connected: fc.constantFrom(null, true, false),
 });
@@ -62,6 +77,7 @@ const accepts = (shape: Shape, search: Partial<Search>): boolean => {
     some(search.sector, shape.sectors) &&
     some(search.country, [shape.country]) &&
     some(status, [shape.status]) &&
+    some(search.evidence, shape.evidence) &&
     (search.located == null || search.located === shape.points.length > 0) &&
     (search.connected == null || search.connected === shape.relationships > 0)
   );
@@ -87,7 +103,7 @@ describe('the directory in memory', () => {
       fc.asyncProperty(fc.array(rowShape, { maxLength: 40 }), searches, async (shapes, search) => {
         const directory = await load(shapes.map(rowOf));
         const { facets } = match(directory, search);
-        for (const facet of ['kind', 'group', 'sector', 'country', 'status'] as const) {
+        for (const facet of ['kind', 'group', 'sector', 'country', 'status', 'evidence'] as const) {
           for (const { value, count } of facets[facet]) {
             const chosen = match(directory, { ...search, [facet]: [value] });
             expect([facet, value, count]).toEqual([facet, value, chosen.total]);
@@ -182,6 +198,22 @@ describe('the directory in memory', () => {
     );
   });
 
+  it('finds what was confirmed since a day, and counts what never was', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(rowShape, { maxLength: 40 }), searches, async (shapes, search) => {
+        const directory = await load(shapes.map(rowOf));
+        const found = directory.match({
+          search: { ...EMPTY_SEARCH, ...search },
+          ...{ area: null, text: null, linked: null, key: 'fresh', confirmedSince: 2 },
+        });
+        const wanted = shapes.flatMap((shape, i) => (accepts(shape, search) ? [i + 1] : []));
+        const day = (id: number) => shapes[id - 1].confirmedDay;
+        expect(found.ids()).toEqual(wanted.filter((id) => (day(id) ?? 0) >= 2));
+        expect(found.neverConfirmed).toBe(wanted.filter((id) => day(id) === null).length);
+      }),
+    );
+  });
+
   it('never shows what is not public', async () => {
     const row = rowOf(
       {
@@ -191,6 +223,8 @@ describe('the directory in memory', () => {
         country: 'US',
         status: 'active',
         foundedYear: null,
+        confirmedDay: null,
+        evidence: [],
         relationships: 0,
         points: [[1, 1]],
       },

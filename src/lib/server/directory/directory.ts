@@ -22,6 +22,8 @@ export interface Criteria {
   text: Bitset | null;
   /** Organizations related to the one asked about. */
   linked: Bitset | null;
+  /** Confirmed since this day, counted from 1970; null: whenever. */
+  confirmedSince?: number | null;
   /** Equal for equal criteria. */
   key: string;
 }
@@ -126,6 +128,7 @@ export class Directory {
     const base = {
       sets: sets.filter((set) => set !== null),
       founded: search.founded,
+      confirmedSince: criteria.confirmedSince ?? null,
       connected: search.connected,
       country: area && 'country' in area ? area.country : null,
       region: area && 'region' in area ? area.region : null,

@@ -9,6 +9,8 @@ export interface Base {
   /** All of these sets must hold the organization. */
   sets: Bitset[];
   founded: Search['founded'];
+  /** Confirmed since this day, counted from 1970; null: whenever. */
+  confirmedSince: number | null;
   connected: boolean | null;
   country: string | null;
   region: string | null;
@@ -42,6 +44,8 @@ export function filter(
   let [total, places] = [0, 0];
   // organizations without a place and with one, whichever of the two is asked for
   const byPlace: [number, number] = [0, 0];
+  let neverConfirmed = 0;
+  const since = base.confirmedSince ?? 0;
   const take = (id: number) => {
     if (columns.isPublic[id] === 0 || !passesBase(id)) return;
     let failed = -1;
@@ -50,8 +54,11 @@ export function filter(
       if (failed >= 0) return;
       failed = t;
     }
+    const fresh = columns.confirmed[id] >= since;
     const located = columns.places[id] > 0;
     const misplaced = search.located !== null && search.located !== located;
+    if (!fresh && columns.confirmed[id] === 0 && failed < 0 && !misplaced) neverConfirmed++;
+    if (!fresh) return;
     if (failed < 0) byPlace[located ? 1 : 0]++;
     if (misplaced) return;
     if (failed >= 0) {
@@ -69,6 +76,7 @@ export function filter(
   return new Matches(
     ...([key, bits, total, located, places] as const),
     toFacetCounts(columns, histograms, byPlace),
+    base.confirmedSince === null ? null : neverConfirmed,
   );
 }
 

@@ -16,6 +16,8 @@ export class Matches {
     /** Drawn places of all of them. */
     readonly places: number,
     readonly facets: FacetCounts,
+    /** Where a confirmation is asked for: those that match but for never having been confirmed. */
+    readonly neverConfirmed: number | null,
   ) {}
 
   has(id: number): boolean {
@@ -41,6 +43,7 @@ export const FACET_LISTS: Record<Facet, List> = {
   offers: 'offers',
   seeks: 'seeks',
   language: 'language',
+  evidence: 'evidence',
 };
 
 export const expandOf = (facet: Facet) =>

@@ -32,3 +32,17 @@ export async function listCitations(
   }
   return (id) => uses.get(id) ?? [];
 }
+
+/** Citations by their ids. */
+export async function listCitationsById(
+  db: Kysely<Database>,
+  ids: readonly number[],
+): Promise<Map<number, Citation>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('citation')
+    .selectAll()
+    .where('id', '=', sql<number>`any(${ids})`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

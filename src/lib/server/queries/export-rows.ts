@@ -49,7 +49,7 @@ const ROWS: Record<Exclude<RowSet, 'edges' | 'links'>, RowQuery> = {
       ${joined('sectors')}, ${joined('qualifiers')}, status, scope, ${joined('languages')},
       ${joined('offers')}, ${joined('seeks')}, country_code, region, city, postal_code, lat, lon,
       location_precision, place_count, website, founded, closed, members, members_as_of, workers,
-      workers_as_of, confirmed_on, ${claimLevel}, l.degree, in_degree, out_degree, n.component, n.community,
+      workers_as_of, ${joined('evidence')}, confirmed_on, ${claimLevel}, l.degree, in_degree, out_degree, n.component, n.community,
       n.pagerank, n.betweenness, ${across}, ${upwards}, license, data_source, updated_on,
       ${addressOf(origin, 'slug')}
     from listing l

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Criterion } from '$lib/domain/evidence';
 import type { ListingFacts, ListingPlace } from '$lib/domain/listing';
 import type { Database } from '../db/tables';
 import { publicTiesOf } from './public-ties';
@@ -22,6 +23,7 @@ export async function listListingFacts(db: Db, ids: number[]): Promise<ListingFa
   const supports = await listOf(db, 'organizationSupport', ids);
   const links = await listOf(db, 'link', ids);
   const figures = await listOf(db, 'figure', ids);
+  const evidence = await listOf(db, 'evidence', ids);
   const degrees = await countRelationships(db, ids);
   const sources = await listSources(db, ids);
   return organizations.map((row): ListingFacts => {
@@ -52,6 +54,9 @@ export async function listListingFacts(db: Db, ids: number[]): Promise<ListingFa
       figures: figures(row.id)
         .sort((a, b) => (a.asOf < b.asOf ? 1 : -1))
         .map((figure) => ({ ...figure, precision: figure.asOfPrecision })),
+      evidence: evidence(row.id).map((entry) => ({
+        ...{ criterion: entry.criterion as Criterion, isMet: entry.isMet },
+      })),
       ...(degrees.get(row.id) ?? { degree: 0, inDegree: 0, outDegree: 0 }),
       licenses: sources.get(row.id)?.licenses ?? [],
       dataSources: sources.get(row.id)?.titles ?? [],
@@ -73,7 +78,8 @@ type ChildTable =
   | 'serviceArea'
   | 'organizationSupport'
   | 'link'
-  | 'figure';
+  | 'figure'
+  | 'evidence';
 
 /** The rows of one table by organization, in the order in which they were written. */
 async function listOf<T extends ChildTable>(db: Db, table: T, ids: number[]) {

@@ -52,15 +52,18 @@ async function setListings(
     on conflict do nothing`.execute(db);
 }
 
+const CONFIRMED_DAY = `confirmed_on - date '1970-01-01'`;
+
 /** Streams every line of the read model, in the columns that the directory in memory reads. */
 export const COPY_DIRECTORY = `select organization_id, is_public, facets, founded_year, degree,
-  name_words, points from listing order by organization_id`;
+  name_words, points, ${CONFIRMED_DAY} from listing order by organization_id`;
 
 export interface ListingChange {
   id: number;
   isPublic: boolean;
   facets: string;
   foundedYear: number | null;
+  confirmedDay: number | null;
   relationships: number;
   nameWords: number;
   points: number[];
@@ -80,6 +83,7 @@ export function listListingChanges(db: Db, revision: number): Promise<ListingCha
       'nameWords',
       'points',
       'revision',
+      sql<number | null>`${sql.raw(CONFIRMED_DAY)}`.as('confirmedDay'),
     ])
     .where('revision', '>', revision)
     .orderBy('revision')

@@ -2,13 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import { Gone, NotFound } from '$lib/domain/errors';
 import type {
   Citation,
+  Evidence,
   Figure,
   OrganizationPage,
   OrganizationPlace,
 } from '$lib/domain/organization';
 import type { Database } from '../db/tables';
 import { toCard } from './card';
-import { listCitations } from './citation';
+import { listCitations, listCitationsById } from './citation';
 import { listRelationships, partialDate } from './relationship';
 
 type Db = Kysely<Database>;
@@ -48,6 +49,7 @@ export async function findOrganizationPage(db: Db, slug: string): Promise<Organi
     links: await listLinks(db, id),
     identifiers: await listIdentifiers(db, id),
     figures: await listFigures(db, id, byId),
+    evidence: await listEvidence(db, id),
     relationshipViews: await listRelationships(db, id),
     sources: [...byId.values()].map((citation) => ({
       citation,
@@ -198,5 +200,22 @@ async function listFigures(db: Db, id: number, cited: Map<number, Citation>): Pr
         asOf: partialDate(row.asOf, row.asOfPrecision),
         citation: row.citationId ? (cited.get(row.citationId) ?? null) : null,
       }) as Figure,
+  );
+}
+
+export async function listEvidence(db: Db, id: number): Promise<Evidence[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(['criterion', 'isMet', 'statedBy', 'statedOn', 'note', 'citationId'])
+    .where('organizationId', '=', id)
+    .orderBy('criterion')
+    .orderBy('statedBy')
+    .execute();
+  const cited = await listCitationsById(
+    db,
+    rows.map(({ citationId }) => citationId),
+  );
+  return rows.map(
+    ({ citationId, ...row }) => ({ ...row, citation: cited.get(citationId)! }) as Evidence,
   );
 }

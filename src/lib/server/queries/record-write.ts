@@ -74,6 +74,11 @@ const CHILDREN: { [F in RecordField]?: ChildTable<F> } = {
         citationId: citation,
       })),
   },
+  evidence: {
+    table: 'evidence',
+    rows: (statements) =>
+      statements.map(({ citation, ...statement }) => ({ ...statement, citationId: citation })),
+  },
   offers: {
     table: 'organizationSupport',
     rows: supportRows('offer'),

@@ -97,7 +97,12 @@ const RECORD = sql`jsonb_build_object('name', o.name, 'language', o.language,
       sql`x.measure, x.as_of desc, x.citation_id nulls first`,
     )},
     'offers', ${supports('offer')}, 'seeks', ${supports('seek')},
-    'confirmedOn', o.confirmed_on, 'state', o.record_state,
+    'evidence', ${list(
+      sql`jsonb_build_object('criterion', x.criterion, 'isMet', x.is_met, 'statedBy', x.stated_by,
+        'statedOn', x.stated_on, 'note', x.note, 'citation', x.citation_id)`,
+      sql`evidence x`,
+      sql`x.criterion, x.stated_by`,
+    )}, 'confirmedOn', o.confirmed_on, 'state', o.record_state,
     'mergedInto', (select m.public_id from organization m where m.id = o.merged_into))`;
 
 /** Records by organization id, whatever their state; the order of ids is not kept. */

@@ -45,11 +45,21 @@ export async function matchOrganizations(reading: Reading, search: Search): Prom
   const unsearchable = search.q.trim() !== '' && hits === null;
   const linked = search.linked ? await findNeighbours(reading.db, search.linked, search) : null;
   const { area, center } = areaOf(reading, search);
-  const key = printSearch({ ...search, sort: null, after: null }).toString();
+  const confirmedSince = search.confirmed && dayBefore(search.confirmed);
+  // what was confirmed of late is another thing tomorrow
+  const day = confirmedSince === null ? '' : `&since=${confirmedSince}`;
+  const key = printSearch({ ...search, sort: null, after: null }).toString() + day;
   const nothing = unsearchable ? reading.directory.none() : null;
   const text = nothing ?? hits?.found ?? null;
-  const matches = reading.directory.match({ search, area, text, linked, key });
+  const matches = reading.directory.match({ search, area, text, linked, confirmedSince, key });
   return { search, hits, unsearchable, center, matches };
+}
+
+/** The day so many months ago, counted from 1970. */
+function dayBefore(months: number): number {
+  const date = new Date();
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return Math.floor(date.getTime() / 86_400_000);
 }
 
 async function recallText(reading: Reading, q: string): Promise<TextHits | null> {
@@ -97,6 +107,7 @@ export async function searchOrganizations(
     located: matches.located,
     places: matches.places,
     facets: matches.facets,
+    neverConfirmed: matches.neverConfirmed,
     ...page,
     corrected: hits?.corrected ?? null,
     unsearchable,

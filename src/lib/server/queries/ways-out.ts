@@ -13,6 +13,7 @@ const DROPPABLE = [
   'q',
   ...FACETS,
   'founded',
+  'confirmed',
   'located',
   'connected',
   'linked',

@@ -18,7 +18,7 @@ const FIELD_GROUPS: Record<RecordField, string | null> = {
   ...{ status: 'status', scope: 'structure', founded: 'dates', closed: 'dates', texts: 'text' },
   ...{ languages: 'text', places: 'place', serviceAreas: 'place', links: 'links' },
   ...{ contacts: 'contact', figures: 'figures', offers: 'support', seeks: 'support' },
-  ...{ confirmedOn: 'identity', state: null, mergedInto: null },
+  ...{ evidence: 'identity', confirmedOn: 'identity', state: null, mergedInto: null },
 };
 
 /** The citation of a statement: a page, something else that was named, or the organization itself. */
