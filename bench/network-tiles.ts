@@ -74,7 +74,6 @@ function directoryOf(count: number): Promise<Directory> {
       id: i + 1,
       isPublic: true,
       foundedYear: null,
-      confirmedDay: null,
       relationships: 3,
       nameWords: 3,
       points: [],

@@ -30,7 +30,7 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
   '/account': {
     path: '/account',
     page: 'signedIn',
-    actions: { invitation: 'signedIn', leave: 'signedIn' },
+    actions: { confirm: 'signedIn', invitation: 'signedIn', leave: 'signedIn' },
   },
   '/admin/audit': { path: '/admin/audit', page: 'admin' },
   '/steward/undo': { path: '/steward/undo', page: 'steward', actions: { default: 'steward' } },
@@ -126,7 +126,8 @@ const OPEN = new Set([
     '/preferences',
     '/dev/mail',
   ],
-  ...['/sign-in', '/sign-in/code', '/sign-out', '/mailed/relationship', '/robots.txt'],
+  ...['/sign-in', '/sign-in/code', '/sign-out', '/mailed/relationship'],
+  ...['/mailed/entry', '/robots.txt'],
   ...['/sitemap.xml', '/sitemap/[part].xml', '/murmurations.json', '/murmurations/[slug].json'],
   ...['/network/drawing.svg', '/network/points', '/tiles/network/[z]/[x]/[y]'],
   ...['/tiles/organizations/[z]/[x]/[y]', '/api/v1/openapi.json', '/api/v1/organizations'],

@@ -43,6 +43,17 @@ export const mailOwn = {
     link: 'The entry',
     why: 'You get it because you left your address with a report. It is forgotten now.',
   },
+  yearly: {
+    subject: (name: string) => `Is the entry of ${name} on Weft still right?`,
+    intro: (name: string) =>
+      `Once a year we ask those whom an entry is about. Please look at the entry of ${name}:`,
+    entry: 'The entry',
+    link: 'Say that it is right, that something is wrong, or that it has closed',
+    how: 'No sign-in is needed. The link holds for 90 days; give it to nobody. Whatever you do, we ask again in a year at the earliest.',
+    why: (name: string) => `You get it because you keep ${name} on Weft.`,
+    whyContact: (name: string) =>
+      `You get it because this address was given to reach ${name} about its entry on Weft.`,
+  },
   statement: {
     subject: (by: string, about: string) => `${by} speaks about its relationship to ${about}`,
     intro: (by: string, about: string) =>

@@ -43,6 +43,17 @@ export const mailOwn: typeof en = {
     link: 'La ficha',
     why: 'Lo recibes porque dejaste tu dirección con un aviso. Ahora se olvida.',
   },
+  yearly: {
+    subject: (name: string) => `¿Sigue siendo correcta la ficha de ${name} en Weft?`,
+    intro: (name: string) =>
+      `Una vez al año preguntamos a quienes describe una ficha. Mira, por favor, la ficha de ${name}:`,
+    entry: 'La ficha',
+    link: 'Di que es correcta, que algo está mal o que ha cerrado',
+    how: 'No hace falta iniciar sesión. El enlace vale 90 días; no lo des a nadie. Hagas lo que hagas, no volveremos a preguntar antes de un año.',
+    why: (name: string) => `Lo recibes porque cuidas la ficha de ${name} en Weft.`,
+    whyContact: (name: string) =>
+      `Lo recibes porque se dio esta dirección para hablar con ${name} sobre su ficha en Weft.`,
+  },
   statement: {
     subject: (by, about) => `${by} habla de su relación con ${about}`,
     intro: (by, about) =>

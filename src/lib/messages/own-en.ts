@@ -93,6 +93,7 @@ export const own = {
   invitation: (name: string, role: string) => `${name} invites you as ${role}`,
   acceptInvitation: 'Accept',
   declineInvitation: 'Decline',
+  stillRight: 'It is still right',
   leaveForGood: 'Delete my account',
   leaveMeaning:
     'Your address and name are erased at once, also from mails that wait. What you changed stays in the history of the organizations, without a name. The last owner of an organization hands over first.',

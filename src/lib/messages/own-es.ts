@@ -93,6 +93,7 @@ export const own: typeof ownEn = {
   invitation: (name, role) => `${name} te invita como ${role}`,
   acceptInvitation: 'Aceptar',
   declineInvitation: 'Rechazar',
+  stillRight: 'Sigue siendo correcta',
   leaveForGood: 'Borrar mi cuenta',
   leaveMeaning:
     'Tu dirección y tu nombre se borran al momento, también de los correos en espera. Lo que cambiaste queda en el historial de las organizaciones, sin nombre. La última titular de una organización la entrega antes.',

@@ -51,5 +51,25 @@ const evidence = {
   },
 };
 
-export const tending = { evidence };
+const yearly = {
+  title: 'Is this entry still right?',
+  last: (day: string) => `Last confirmed on ${day}.`,
+  never: 'It was never confirmed.',
+  how: 'You answer for the organization. No sign-in is needed.',
+  confirm: 'Yes, it is right',
+  closed: 'The organization has closed',
+  correct: 'Something is wrong',
+  edit: 'Correct it yourself (sign-in needed)',
+  wrong: 'Or say here what is wrong; a steward corrects it',
+  say: 'Please say in 10 characters or more what is wrong.',
+  send: 'Send it',
+  done: {
+    confirm: 'Thank you. The entry is shown as confirmed today.',
+    correct: 'Thank you. A steward looks at it.',
+    closed: 'Thank you. A steward looks at it and marks it as closed.',
+  },
+  gone: 'This link is too old, or you do not speak for the organization any more. Sign in to see its entry.',
+};
+
+export const tending = { evidence, yearly };
 export type TendingWords = typeof tending;

@@ -53,4 +53,24 @@ const evidence: TendingWords['evidence'] = {
   },
 };
 
-export const tending: TendingWords = { evidence };
+const yearly: TendingWords['yearly'] = {
+  title: '¿Sigue siendo correcta esta ficha?',
+  last: (day) => `Confirmada por última vez el ${day}.`,
+  never: 'Nunca se confirmó.',
+  how: 'Respondes en nombre de la organización. No hace falta iniciar sesión.',
+  confirm: 'Sí, es correcta',
+  closed: 'La organización ha cerrado',
+  correct: 'Algo está mal',
+  edit: 'Corregirla tú (hay que iniciar sesión)',
+  wrong: 'O di aquí qué está mal; una persona encargada lo corrige',
+  say: 'Di en 10 caracteres o más qué está mal, por favor.',
+  send: 'Enviar',
+  done: {
+    confirm: 'Gracias. La ficha aparece como confirmada hoy.',
+    correct: 'Gracias. Una persona encargada lo mira.',
+    closed: 'Gracias. Una persona encargada lo mira y la marca como cerrada.',
+  },
+  gone: 'Este enlace es demasiado viejo, o ya no hablas en nombre de la organización. Inicia sesión para ver su ficha.',
+};
+
+export const tending: TendingWords = { evidence, yearly };

@@ -2,8 +2,13 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { sessionCookie } from '$lib/server/accounts/auth';
 import { readFields, refusal, requireRole, textOf } from '$lib/server/app/doors';
 import { listInvitationsTo } from '$lib/server/queries/invitation';
-import { listMemberships } from '$lib/server/queries/membership';
+import {
+  findKeptOrganization,
+  findMemberRole,
+  listMemberships,
+} from '$lib/server/queries/membership';
 import { listSubmissionsOf } from '$lib/server/queries/submission';
+import { confirmEntry } from '$lib/server/usecases/ask-yearly';
 import { leaveForGood } from '$lib/server/usecases/erase-account';
 import { answerInvitation } from '$lib/server/usecases/keep-maintainers';
 
@@ -27,6 +32,22 @@ export const actions = {
     const answer = textOf(form, 'answer', 10) === 'accept' ? 'accept' : 'decline';
     try {
       await answerInvitation(event.locals.db, account, Number(id), answer);
+    } catch (cause) {
+      return refusal(event, cause);
+    }
+    redirect(303, '/account');
+  },
+  confirm: async (event) => {
+    const account = requireRole(event, 'contributor');
+    const { db } = event.locals;
+    const form = await readFields(event.request);
+    const organization = await findKeptOrganization(db, textOf(form, 'slug', 120));
+    const role = organization && (await findMemberRole(db, organization.id, account.id));
+    if (!role || organization.recordState !== 'published') {
+      error(404, 'You keep no organization of this address.');
+    }
+    try {
+      await confirmEntry(db, organization.id, account.id);
     } catch (cause) {
       return refusal(event, cause);
     }

@@ -11,9 +11,12 @@ import { tidyOutbox } from '../queries/outbox';
 import { deleteEndedBudgets } from '../queries/rate-limit';
 import { forgetOldReports } from '../queries/report';
 import { forgetOldSubmissions } from '../queries/submission';
+import { askYearly } from '../usecases/ask-yearly';
 import type { Settings } from './settings';
 
 const TIDY_MS = 10 * 60_000;
+/** So that a year's questions go out over the days, and answers come in over them. */
+const ASKED_AT_ONCE = 20;
 
 export interface OpenAccounts {
   auth: Auth;
@@ -38,6 +41,7 @@ export function openAccounts(
     await deleteExpiredInvitations(db);
     await forgetOldReports(db);
     await forgetOldSubmissions(db);
+    await askYearly({ db, seal, origin }, ASKED_AT_ONCE);
   };
   const timer = setInterval(() => void tidy().catch(onError), TIDY_MS).unref();
   return {

@@ -8,8 +8,8 @@ export interface DirectoryRow {
   /** Kinds, sectors, countries, regions, status, languages, offers, seeks, evidence: "a,b|c||…". */
   facets: string;
   foundedYear: number | null;
-  /** Days from 1970 to the last confirmation; null: there was none. */
-  confirmedDay: number | null;
+  /** Days from 1970 to the last confirmation; nothing: there was none. */
+  confirmedDay?: number | null;
   relationships: number;
   nameWords: number;
   /** Latitude and longitude of each drawn place in turn. */

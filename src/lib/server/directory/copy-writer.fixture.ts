@@ -9,7 +9,7 @@ export async function* copyOf(rows: readonly DirectoryRow[]): AsyncGenerator<Buf
     parts.push(row.foundedYear === null ? int32(-1) : field(int16(row.foundedYear)));
     parts.push(field(int32(row.relationships)), field(int16(row.nameWords)));
     parts.push(field(doubles(Array.from(row.points))));
-    parts.push(row.confirmedDay === null ? int32(-1) : field(int32(row.confirmedDay)));
+    parts.push(row.confirmedDay ? field(int32(row.confirmedDay)) : int32(-1));
   }
   parts.push(int16(-1));
   const bytes = Buffer.concat(parts);

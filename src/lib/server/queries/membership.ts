@@ -38,6 +38,17 @@ export async function getStanding(db: Db, id: number) {
         order by m.name), '[]') from organization m where m.merged_into = o.id) as merged
     from organization o where o.id = ${id}`.execute(db);
   return rows[0];
+/** The organization of a public id, whatever its state. */
+export async function findAskedOrganization(
+  db: Db,
+  publicId: string,
+): Promise<KeptOrganization | null> {
+  const row = await db
+    .selectFrom('organization')
+    .select(['id', 'publicId', 'slug', 'name', 'language', 'recordState', 'version'])
+    .where('publicId', '=', publicId)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Countries and regions of an organization's places, for whether a steward looks after it. */
