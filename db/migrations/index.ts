@@ -14,6 +14,7 @@ import * as submission from './0015-submission';
 import * as reply from './0016-reply';
 import * as queue from './0017-queue';
 import * as evidence from './0018-evidence';
+import * as erasure from './0019-erasure';
 
 /** All migrations in order; listed by hand because tsx, vitest and the build all read them. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-reply': reply,
   '0017-queue': queue,
   '0018-evidence': evidence,
+  '0019-erasure': erasure,
 };

@@ -133,6 +133,16 @@ describe('a record', () => {
     expect(kept).toContain('Énergie');
   });
 
+  it('keeps no finer place of one that went where a coarser one came in its stead', async () => {
+    const { id } = await addRecord(database.db, 'moved', { ...FULL, places: [newPlace()] });
+    const coarse = { precision: 'none' as const, pointPrecision: 'none' as const, drawn: false };
+    const nowhere = { lat: null, lon: null, street: null, postalCode: null, locality: null };
+    await edit(id, 1, { places: [{ ...newPlace(), ...coarse, ...nowhere }] });
+    const { rows } = await sql<{ kept: string }>`select coalesce(before::text, '') ||
+      coalesce(after::text, '') as kept from change where subject_id = ${id}`.execute(database.db);
+    expect(rows.map((row) => row.kept).join()).not.toMatch(/Invented Street|39\.7/);
+  });
+
   it('lets nobody rewrite history', async () => {
     await expect(sql`update change set after = '{}'`.execute(database.db)).rejects.toThrow(
       'history is never rewritten',

@@ -104,6 +104,11 @@ const GUARDED: Record<string, { path: string; page: Door; actions?: Record<strin
     page: 'keeper',
     actions: { state: 'keeper', withdraw: 'keeper' },
   },
+  '/organizations/[slug]/leave': {
+    path: `/organizations/${KEPT}/leave`,
+    page: 'keeper',
+    actions: { withdraw: 'keeper', restore: 'keeper', erase: 'keeper', decide: 'keeper' },
+  },
   '/organizations/[slug]/relationships': {
     path: `/organizations/${KEPT}/relationships`,
     page: 'speaker',

@@ -93,6 +93,7 @@ export const own = {
   invitation: (name: string, role: string) => `${name} invites you as ${role}`,
   acceptInvitation: 'Accept',
   declineInvitation: 'Decline',
+  takeOut: 'Withdraw or erase',
   stillRight: 'It is still right',
   leaveForGood: 'Delete my account',
   leaveMeaning:

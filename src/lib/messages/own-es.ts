@@ -93,6 +93,7 @@ export const own: typeof ownEn = {
   invitation: (name, role) => `${name} te invita como ${role}`,
   acceptInvitation: 'Aceptar',
   declineInvitation: 'Rechazar',
+  takeOut: 'Retirar o borrar',
   stillRight: 'Sigue siendo correcta',
   leaveForGood: 'Borrar mi cuenta',
   leaveMeaning:

@@ -71,5 +71,38 @@ const yearly = {
   gone: 'This link is too old, or you do not speak for the organization any more. Sign in to see its entry.',
 };
 
-export const tending = { evidence, yearly };
+const leave = {
+  title: (name: string) => `Take ${name} out`,
+  withdraw: 'Withdraw the entry',
+  withdrawMeaning:
+    'The entry goes from map, list, network, files and API at once; its address says that it was taken out. Nothing is lost: an owner or a steward can bring it back. Files that somebody has loaded already cannot be called back.',
+  restore: 'Bring the entry back',
+  withdrawn: 'The entry is withdrawn and not shown to anybody else.',
+  reason: 'Why',
+  erase: 'Erase data for good',
+  eraseMeaning:
+    'What is erased goes from the entry, its history, what was sent about it, and mails. It cannot be brought back. One person asks, and a steward who is somebody else does it. Frozen files that were published before keep what stood in them.',
+  what: 'What is to be erased',
+  someWords: 'Some words: a name, a number, an address',
+  whole: 'Everything about the organization',
+  words: 'The words, exactly as they stand there',
+  wordsHint: 'One on each line, 3 characters or more, 20 lines at most.',
+  ask: 'Ask for it',
+  askedWhole: 'It is asked that everything about the organization is erased.',
+  askedWords: 'It is asked that these words are erased:',
+  verdict: 'Your decision',
+  doErase: 'Erase it for good',
+  refuse: 'Refuse',
+  decide: 'Decide',
+  problems: {
+    reason: 'Please say why, in 10 characters or more.',
+    words: 'Please give the words, one on each line, each of 3 characters or more.',
+    forbidden: 'A steward who is somebody else does it.',
+    state_changed: 'It is not so any more. Please open this page again.',
+    erasure_asked: 'An erasure is asked for already.',
+    erasure_ended: 'This was decided already.',
+  },
+};
+
+export const tending = { evidence, yearly, leave };
 export type TendingWords = typeof tending;

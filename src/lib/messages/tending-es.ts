@@ -73,4 +73,37 @@ const yearly: TendingWords['yearly'] = {
   gone: 'Este enlace es demasiado viejo, o ya no hablas en nombre de la organización. Inicia sesión para ver su ficha.',
 };
 
-export const tending: TendingWords = { evidence, yearly };
+const leave: TendingWords['leave'] = {
+  title: (name) => `Sacar a ${name}`,
+  withdraw: 'Retirar la ficha',
+  withdrawMeaning:
+    'La ficha desaparece enseguida de mapa, lista, red, archivos y API; su dirección dice que se retiró. Nada se pierde: una persona dueña o encargada puede traerla de vuelta. Los archivos que alguien ya descargó no se pueden recuperar.',
+  restore: 'Traer la ficha de vuelta',
+  withdrawn: 'La ficha está retirada y no se muestra a nadie más.',
+  reason: 'Por qué',
+  erase: 'Borrar datos para siempre',
+  eraseMeaning:
+    'Lo que se borra desaparece de la ficha, de su historial, de lo que se envió sobre ella y de los correos. No se puede traer de vuelta. Una persona lo pide y otra, encargada, lo hace. Los archivos fijados que se publicaron antes conservan lo que contenían.',
+  what: 'Qué se debe borrar',
+  someWords: 'Algunas palabras: un nombre, un número, una dirección',
+  whole: 'Todo sobre la organización',
+  words: 'Las palabras, exactamente como están allí',
+  wordsHint: 'Una en cada línea, de 3 caracteres o más, 20 líneas como mucho.',
+  ask: 'Pedirlo',
+  askedWhole: 'Se pide que se borre todo sobre la organización.',
+  askedWords: 'Se pide que se borren estas palabras:',
+  verdict: 'Tu decisión',
+  doErase: 'Borrarlo para siempre',
+  refuse: 'Rechazar',
+  decide: 'Decidir',
+  problems: {
+    reason: 'Di por qué, en 10 caracteres o más.',
+    words: 'Da las palabras, una en cada línea, cada una de 3 caracteres o más.',
+    forbidden: 'Lo hace otra persona, que sea encargada.',
+    state_changed: 'Ya no es así. Abre esta página de nuevo, por favor.',
+    erasure_asked: 'Ya se pidió un borrado.',
+    erasure_ended: 'Esto ya se decidió.',
+  },
+};
+
+export const tending: TendingWords = { evidence, yearly, leave };

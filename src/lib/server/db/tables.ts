@@ -153,6 +153,20 @@ export interface DuplicatePair {
   state: string;
 }
 
+export interface Erasure {
+  askedBy: string;
+  createdAt: Generated<string>;
+  endedAt: string | null;
+  endedBy: string | null;
+  goneAddresses: Generated<string[]>;
+  id: Generated<number>;
+  organizationId: number;
+  reason: string;
+  state: Generated<string>;
+  whole: boolean;
+  words: string[] | null;
+}
+
 export interface Evidence {
   citationId: number;
   criterion: string;
@@ -626,6 +640,7 @@ export interface Database {
   contact: Contact;
   contactPrivate: ContactPrivate;
   duplicatePair: DuplicatePair;
+  erasure: Erasure;
   evidence: Evidence;
   figure: Figure;
   gazetteerPoint: GazetteerPoint;

@@ -9,23 +9,33 @@ type Facts = Record<string, unknown>;
 
 const rank = (place: RecordPlace) => PRECISIONS.indexOf(place.precision);
 
+/**
+ * How fine a place may stand in history: as it is published now; one that is gone, no finer than
+ * what stands in its stead.
+ */
+function allowedRanks({ places }: OrganizationRecord): (id: string) => number {
+  const now = new Map(places.map((place) => [place.id, rank(place)]));
+  const finest = places.length > 0 ? Math.min(...now.values()) : 0;
+  return (id) => now.get(id) ?? finest;
+}
+
 /** Whether less of a place is published than before, or a person's contact no more. */
 export function redactsPlaces(before: OrganizationRecord, after: OrganizationRecord): boolean {
-  const now = new Map(after.places.map((place) => [place.id, rank(place)]));
+  const allowed = allowedRanks(after);
   const values = new Set(after.contacts.map((contact) => contact.value));
   return (
-    before.places.some((place) => (now.get(place.id) ?? 0) > rank(place)) ||
+    before.places.some((place) => allowed(place.id) > rank(place)) ||
     before.contacts.some((contact) => contact.isPersonal && !values.has(contact.value))
   );
 }
 
 /** Takes out of an organization's history where its places were and who was named, but what is public. */
 export async function redactPlaces(db: Db, id: number, now: OrganizationRecord): Promise<void> {
-  const allowed = new Map(now.places.map((place) => [place.id, rank(place)]));
+  const allowed = allowedRanks(now);
   const values = new Set(now.contacts.map((contact) => contact.value));
   await redactChanges(db, 'organization', id, (facts) => {
     const places = (facts.places as RecordPlace[] | undefined)?.map((place) =>
-      typeof place === 'object' && (allowed.get(place.id) ?? 0) > rank(place)
+      typeof place === 'object' && allowed(place.id) > rank(place)
         ? { id: place.id, precision: place.precision, label: REDACTED }
         : place,
     );

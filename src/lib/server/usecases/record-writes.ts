@@ -5,6 +5,7 @@ import { insertChanges, type NewChange } from '../queries/changeset';
 import { insertCitationUses } from '../queries/citation-write';
 import { insertGazetteerPoints, type OrganizationRows } from '../queries/organization-write';
 import { listKeptRecords } from '../queries/record';
+import { redactPlaces, redactsPlaces } from '../queries/redaction';
 import type { ImportRun } from './import-organizations';
 import { toOrganizationRows } from './organization-rows';
 import { placeCandidates } from './place-rows';
@@ -37,7 +38,13 @@ export interface Written {
 
 /** Keeps what was written, with its sources, and what still has to follow from it. */
 export async function recordWrites(run: ImportRun, written: Written[]): Promise<void> {
-  await insertChanges(run.db, run.changesetId, await changesOf(run, written));
+  const records = await recordsOf(run, written);
+  await insertChanges(run.db, run.changesetId, changesOf(written, records));
+  for (const { id, before } of written) {
+    const after = records.get(id)!;
+    // a newer edition that publishes less of a place is heard in history too
+    if (before && redactsPlaces(before, after)) await redactPlaces(run.db, id, after);
+  }
   const uses = [];
   for (const { id, candidate } of written) {
     for (const citationId of await run.citer.cite(candidate)) {
@@ -50,11 +57,13 @@ export async function recordWrites(run: ImportRun, written: Written[]): Promise<
   await insertCitationUses(run.db, uses);
 }
 
-async function changesOf(run: ImportRun, written: Written[]): Promise<NewChange[]> {
+async function recordsOf(run: ImportRun, written: Written[]) {
   const ids = written.map(({ id }) => id);
-  const records = new Map(
-    (await listKeptRecords(run.db, ids)).map(({ id, record }) => [id, record]),
-  );
+  const kept = await listKeptRecords(run.db, ids);
+  return new Map(kept.map(({ id, record }) => [id, record]));
+}
+
+function changesOf(written: Written[], records: Map<number, OrganizationRecord>): NewChange[] {
   return written.map(({ id, version, before }): NewChange => {
     const after = records.get(id)!;
     const subject = { subjectType: 'organization', subjectId: id, version } as const;

@@ -14,6 +14,11 @@ export async function updateOrganization(run: ImportRun, candidate: Candidate, k
     run.connecting.push({ id: known.organizationId, candidate });
     return;
   }
+  if (known.recordState === 'erased') {
+    const problems = ['the organization was erased here: left as it is'];
+    addRow(run.report, { line, outcome: 'conflict', name, problems });
+    return;
+  }
   if (known.isTended) {
     const problems = ['the organization or a steward has spoken since: left as it is'];
     addRow(run.report, { line, outcome: 'conflict', name, problems });

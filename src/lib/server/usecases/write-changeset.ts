@@ -138,6 +138,11 @@ export class Changes {
     await insertChanges(this.db, this.id, this.changes.splice(0));
   }
 
+  /** Has what was written so far in history, so that it can be taken out of it. */
+  async settle(): Promise<void> {
+    await this.flush();
+  }
+
   async finish(): Promise<void> {
     await this.flush();
     await refreshListings(this.db, [...this.touched]);

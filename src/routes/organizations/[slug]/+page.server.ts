@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { NotFound } from '$lib/domain/errors';
+import { Gone, NotFound } from '$lib/domain/errors';
 import { basemapFrom } from '$lib/map/basemap';
+import { isErasedAddress } from '$lib/server/queries/erasure';
 import { findOrganizationPage, findRedirect } from '$lib/server/queries/organization';
 import { mayKeep } from '$lib/server/app/organization-door';
 import { orRefuse } from '$lib/server/app/respond';
@@ -19,5 +20,8 @@ export const load = ({ params, locals }) =>
     }
     const slug = await findRedirect(locals.db, params.slug);
     if (slug) redirect(308, `/organizations/${slug}`);
+    if (await isErasedAddress(locals.db, params.slug)) {
+      throw new Gone('This organization was taken out of the directory.');
+    }
     throw new NotFound('There is no organization at this address.');
   });
