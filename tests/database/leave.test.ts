@@ -16,7 +16,9 @@ import { writeChangeset } from '../../src/lib/server/usecases/write-changeset';
 import { openTestDatabase } from '../support/database';
 import { addAccount, addRecord, byNobody } from '../support/organization-record';
 
-const PERSON = 'Ana Zqperson';
+/** Each test has a person and a name of its own, to be looked for in every table. */
+const person = () => `Ana Zqperson${number}x`;
+const name = () => `Harbour Zqname${number}x`;
 let database: OpenDatabase;
 let owner: string;
 let steward: string;
@@ -30,16 +32,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  kept = await addRecord(database.db, `leaving-${++number}`, FACTS);
+  number++;
+  kept = await addRecord(database.db, `leaving-${number}`, facts());
 });
 
-const FACTS: RecordPatch = {
-  ...{ name: 'Harbour Zqname', status: 'active' },
-  texts: [{ language: 'en', summary: `Run by ${PERSON}.`, description: null, isOriginal: true }],
+const facts = (): RecordPatch => ({
+  ...{ name: name(), status: 'active' },
+  texts: [{ language: 'en', summary: `Run by ${person()}.`, description: null, isOriginal: true }],
   contacts: [
-    { kind: 'phone', value: `${PERSON}, 555`, isPersonal: true, consentedOn: '2026-01-01' },
+    { kind: 'phone', value: `${person()}, 555`, isPersonal: true, consentedOn: '2026-01-01' },
   ],
-};
+});
 const by = (id: string, asSteward = false) => ({
   ...{ organizationId: kept.id, by: { id }, asSteward, reason: 'they asked us to do it' },
 });
@@ -97,7 +100,7 @@ describe('withdrawing an organization', () => {
     expect(rows).toEqual([]);
     await expect(setWithdrawn(db, true, by(owner))).rejects.toMatchObject({ status: 409 });
     await setWithdrawn(db, false, by(steward, true));
-    expect(await findOrganizationPage(db, kept.slug)).toMatchObject({ name: 'Harbour Zqname' });
+    expect(await findOrganizationPage(db, kept.slug)).toMatchObject({ name: name() });
     const { rows: acts } = await sql`select from audit where act = 'restore'
       and subject_id = ${String(kept.id)}`.execute(db);
     expect(acts).toHaveLength(1);
@@ -107,27 +110,22 @@ describe('withdrawing an organization', () => {
 describe('erasing', () => {
   it('of words leaves no trace of them in any table, and the rest as it was', async () => {
     const { db } = database;
-    await liveWith(PERSON);
-    expect((await tracesOf('zqperson')).length).toBeGreaterThan(8);
-    await askErasure(db, by(owner), [PERSON]);
+    await liveWith(person());
+    expect((await tracesOf(`zqperson${number}x`)).length).toBeGreaterThan(8);
+    await askErasure(db, by(owner), [person()]);
     await decideErasure(db, 'erase', by(steward, true));
-    expect(await tracesOf('zqperson')).toEqual([]);
+    expect(await tracesOf(`zqperson${number}x`)).toEqual([]);
     const { record } = await getKeptRecord(db, kept.id);
-    expect(record).toMatchObject({ name: 'Harbour Zqname', contacts: [], state: 'published' });
+    expect(record).toMatchObject({ name: name(), contacts: [], state: 'published' });
   });
 
   it('of all of it leaves an address that says it is gone, and nothing else', async () => {
     const { db } = database;
-    await sql`update organization set name = 'Bay' where id <> ${kept.id}`.execute(db);
-    await liveWith('Harbour Zqname');
-    const others = await tracesOf('zqname');
-    expect(others).toContain('change');
+    await liveWith(name());
+    expect(await tracesOf(`zqname${number}x`)).toContain('change');
     await askErasure(db, by(owner), null);
     await decideErasure(db, 'erase', by(steward, true));
-    const { rows } = await sql<{ kept: string }>`select coalesce(before::text, '') ||
-      coalesce(after::text, '') as kept from change c
-      where subject_id = ${kept.id} and subject_type = 'organization'`.execute(db);
-    expect(rows.map((row) => row.kept).join()).not.toMatch(/zqname/i);
+    expect(await tracesOf(`zqname${number}x`)).toEqual([]);
     expect(await isErasedAddress(db, kept.slug)).toBe(true);
     expect(await isErasedAddress(db, 'never-there')).toBe(false);
     const { record, slug } = await getKeptRecord(db, kept.id);
@@ -137,7 +135,7 @@ describe('erasing', () => {
 
   it('needs two people', async () => {
     const { db } = database;
-    await askErasure(db, by(steward, true), [PERSON]);
+    await askErasure(db, by(steward, true), [person()]);
     const alone = decideErasure(db, 'erase', by(steward, true));
     await expect(alone).rejects.toThrow('Two people');
     await expect(askErasure(db, by(owner), null)).rejects.toMatchObject({ status: 409 });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { VectorTile } from '@mapbox/vector-tile';
 import { unzipSync } from 'fflate';
-import Pbf from 'pbf';
+import { PbfReader } from 'pbf';
 import { CANARIES, PUBLIC, SECRET, SECRET_POINT, secretPoint, slugOf } from '../support/canaries';
 import { signIn } from '../support/sign-in';
 
@@ -129,7 +129,7 @@ test('what organizations hide is in no page, file, tile, answer, mail or line of
   // nothing is drawn where they really are, at any depth; the town is drawn
   const features = async (point: { lat: number; lon: number }, z: number) => {
     const response = await request.get(`${APP}/tiles/organizations/${tileAt(point, z)}`);
-    const { layers } = new VectorTile(new Pbf(await response.body()));
+    const { layers } = new VectorTile(new PbfReader(await response.body()));
     return Object.values(layers).reduce((sum, layer) => sum + layer.length, 0);
   };
   for (const z of [4, 8, 12, 14]) {
