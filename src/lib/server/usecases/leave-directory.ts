@@ -37,6 +37,7 @@ export async function setWithdrawn(
   const [from, state] = withdrawn
     ? (['published', 'withdrawn'] as const)
     : (['withdrawn', 'published'] as const);
+  await spendBudget(db, `withdraw:${by.id}`, 50, 24 * 3600);
   const author = { kind: 'edit', reason, accountId: by.id, statement: null } as const;
   await writeChangeset(db, author, async (changes) => {
     const { version, record } = await getKeptRecord(changes.db, organizationId);

@@ -92,6 +92,8 @@ export async function answerRelationship(
   publicId: string,
   given: Given & { organizationId: number; seenVersion?: number },
 ): Promise<void> {
+  // every answer mails those at the other end
+  await spendBudget(stating.db, `statement:${given.speaker.id}`, 100, DAY);
   await stating.db.transaction().execute(async (db) => {
     const stated = await findStated(db, { publicId });
     const own = given.side === 'source' ? stated?.sourceId : stated?.targetId;
