@@ -14,4 +14,4 @@ export const secretPoint = (i: number) => ({
   lon: Number((-123.393031 - i * 0.000173).toFixed(6)),
 });
 /** Any of those points in a text, with a point or a comma. */
-export const SECRET_POINT = /48[.,]8[78]\d{2}|123[.,]39\d{2}|123[.,]40\d{2}/;
+export const SECRET_POINT = /(?<![\d.])(48[.,]8[78]\d{2}|123[.,](39|40)\d{2})/;

@@ -39,9 +39,7 @@ export async function insertErasure(
   const result = await db
     .insertInto('erasure')
     .values(row)
-    .onConflict((conflict) =>
-      conflict.column('organizationId').where('state', '=', 'asked').doNothing(),
-    )
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -80,6 +78,8 @@ export async function takeAddresses(db: Db, organizationId: number): Promise<str
   return rows.map(({ slug }) => hashOf(slug));
 }
 
+const MAIL_TEXTS = ['subject', 'body_text', 'body_html', 'to_name', 'error'];
+
 /** Texts about an organization that stand beside its record, each with the rows that are its own. */
 function textsAbout(id: number): [table: string, columns: string[], own: RawBuilder<unknown>][] {
   const ends = sql`${id} in (source_id, target_id)`;
@@ -91,7 +91,7 @@ function textsAbout(id: number): [table: string, columns: string[], own: RawBuil
     ['review', ['reason'], ofSubmission],
     ['report', ['text', 'email', 'reason'], own],
     ['claim', ['text'], own],
-    ['outbox', ['subject', 'body_text', 'body_html', 'to_name', 'error'], sql`true`],
+    ['outbox', MAIL_TEXTS, sql`true`],
     [
       'citation',
       ['title', 'attribution'],
@@ -130,7 +130,6 @@ export async function eraseWords(
       db,
     );
   }
-  await forgetWords(db, words);
 }
 
 const redactColumn = (
@@ -177,8 +176,11 @@ async function redactSubmissions(db: Db, organizationId: number, pattern: RegExp
   }
 }
 
-/** Words that no public text holds any more are suggested for no misspelt one. */
-async function forgetWords(db: Db, texts: readonly string[]): Promise<void> {
+/**
+ * Words that no public text holds any more are suggested for no misspelt one; call it when the read
+ * model was rebuilt.
+ */
+export async function forgetWords(db: Db, texts: readonly string[]): Promise<void> {
   const words = [...new Set(texts.flatMap((text) => indexWords(text)))];
   await sql`delete from search_word w where w.word = any(${words}) and not exists (
     select from search_document d
@@ -195,7 +197,6 @@ export async function eraseAround(
   await sql`select set_config('weft.redacting', 'on', true)`.execute(db);
   const own = sql`where organization_id = ${organizationId}`;
   const submissions = sql`(select id from submission ${own})`;
-  const mentioned = wordPattern(names.filter((name) => name.length > 2)).source;
   const statements = [
     sql`update changeset set reason = ${REDACTED} where kind in ('edit', 'submit', 'review')
       and id in (select changeset_id from change
@@ -210,12 +211,9 @@ export async function eraseAround(
     ...['membership', 'invitation', 'contact_private', 'place_private', 'citation_use'].map(
       (table) => sql`delete from ${sql.table(table)} ${own}`,
     ),
-    sql`update outbox set subject = '', body_text = null, body_html = null,
-        state = case when state = 'waiting' then 'expired' else state end,
-        ended_at = coalesce(ended_at, now())
-      where concat(subject, body_text) ~* ${mentioned || '^\\b$'}`,
   ];
   for (const statement of statements) await statement.execute(db);
   await sql`select set_config('weft.redacting', 'off', true)`.execute(db);
-  await forgetWords(db, names);
+  const { source } = wordPattern(names);
+  for (const column of MAIL_TEXTS) await redactColumn(db, 'outbox', column, sql`true`, source);
 }

@@ -10,6 +10,7 @@ import {
   eraseAround,
   eraseWords,
   findAskedErasure,
+  forgetWords,
   insertErasure,
   takeAddresses,
 } from '../queries/erasure';
@@ -79,7 +80,9 @@ export async function decideErasure(
     const asked = await findAskedErasure(transaction, organizationId);
     if (!asked) throw new Conflict('erasure_ended', 'This was decided already.');
     if (asked.askedBy === by.id) throw new Forbidden('Two people take part in an erasure.');
-    const goneAddresses = verdict === 'erase' ? await erase(transaction, asked, by.id) : [];
+    const erased = verdict === 'erase' ? await erase(transaction, asked, by.id) : null;
+    const goneAddresses = erased?.addresses ?? [];
+    if (erased) await forgetWords(transaction, erased.words);
     const state = verdict === 'erase' ? 'done' : 'refused';
     if (!(await endErasure(transaction, asked.id, { state, endedBy: by.id, goneAddresses }))) {
       throw new Conflict('erasure_ended', 'This was decided already.');
@@ -106,10 +109,10 @@ function erase(db: Db, { organizationId, words }: AskedErasure, accountId: strin
     await changes.settle();
     if (words) {
       await eraseWords(changes.db, organizationId, words);
-      return [];
+      return { words, addresses: [] };
     }
     const names = [slug, record.name, ...record.otherNames.map(({ name }) => name)];
     await eraseAround(changes.db, organizationId, names);
-    return takeAddresses(changes.db, organizationId);
+    return { words: names, addresses: await takeAddresses(changes.db, organizationId) };
   });
 }
