@@ -126,6 +126,12 @@ test('what organizations hide is in no page, file, tile, answer, mail or line of
   expect(asVisitor.hits).toEqual([]);
   expect(asVisitor.shown).toBeGreaterThan(200);
 
+  // each kind of answer is seen to hold what is public, the frozen files too
+  for (const file of ['nodes.csv', 'network.zip', 'network.xlsx', 'places.geojson']) {
+    const frozen = await request.get(`${APP}/data/snapshots/2026-11/${file}`);
+    expect(textOf(await frozen.body()), file).toContain(PUBLIC);
+  }
+
   await signIn(await context.newPage(), 'somebody@elsewhere.example');
   const signedIn = await crawl(request, [...pagesOfEach(), '/account', '/']);
   expect(signedIn.hits).toEqual([]);
