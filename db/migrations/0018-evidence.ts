@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db);
   await sql`alter table listing add column evidence text[] not null default '{}'`.execute(db);
   await sql`alter table organization add column asked_on date`.execute(db);
-  // the yearly question, and records that nobody has confirmed for long
+  // whom to ask the yearly question
   await sql`create index organization_known on organization
     ((coalesce(confirmed_on, (created_at at time zone 'UTC')::date)), id)
     where record_state = 'published'`.execute(db);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrganizationRecord } from '../../src/lib/domain/record';
 import { openSeal } from '../../src/lib/server/accounts/seal';
 import type { OpenDatabase } from '../../src/lib/server/db/client';
-import { listStaleRecords } from '../../src/lib/server/queries/freshness';
 import { setMember } from '../../src/lib/server/queries/membership';
 import { listMails } from '../../src/lib/server/queries/outbox';
 import { getKeptRecord } from '../../src/lib/server/queries/record';
@@ -107,19 +106,5 @@ describe('the yearly question', () => {
     expect(await find(`${link}x`)).toBeNull();
     await sql`delete from membership`.execute(database.db);
     expect(await find(link)).toBeNull();
-  });
-});
-
-describe('entries that nobody confirmed for long', () => {
-  it('come to the steward, the oldest first, and page by page', async () => {
-    const old = await organization();
-    const older = await organization({ ...OLD, confirmedOn: '2020-02-01' });
-    await organization({ ...OLD, status: 'closed' });
-    await organization({ status: 'active' });
-    const first = await listStaleRecords(database.db, { limit: 1 });
-    expect(first).toMatchObject([{ slug: older.slug, knownOn: '2020-02-01' }]);
-    const rest = await listStaleRecords(database.db, { limit: 5, after: first[0] });
-    expect(rest.map(({ slug }) => slug)).toEqual([old.slug]);
-    expect(await listStaleRecords(database.db, { limit: 5, region: 'FR' })).toEqual([]);
   });
 });

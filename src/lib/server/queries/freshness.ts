@@ -3,59 +3,8 @@ import type { Database } from '../db/tables';
 
 type Db = Kysely<Database>;
 
-/** Months after which an entry that nobody confirmed waits for a steward. */
-export const STALE_MONTHS = 15;
-
 /** When the organization last confirmed its entry, or else when it came in. */
 const KNOWN = sql<string>`coalesce(o.confirmed_on, (o.created_at at time zone 'UTC')::date)`;
-
-export interface StaleRecord {
-  id: number;
-  slug: string;
-  name: string;
-  kind: string;
-  country: string | null;
-  /** Null: never confirmed. */
-  confirmedOn: string | null;
-  /** When it was last confirmed or came in. */
-  knownOn: string;
-  /** When it was last asked whether it is still right. */
-  askedOn: string | null;
-}
-
-/**
- * Public entries of organizations at work that nobody confirmed for so long, the oldest first,
- * after the last one seen; `region` as of a steward, null: everywhere.
- */
-export async function listStaleRecords(
-  db: Db,
-  {
-    region = null,
-    kind = null,
-    after = null,
-    limit,
-  }: {
-    region?: string | null;
-    kind?: string | null;
-    after?: Pick<StaleRecord, 'knownOn' | 'id'> | null;
-    limit: number;
-  },
-): Promise<StaleRecord[]> {
-  const { rows } = await sql<StaleRecord>`
-    select o.id, o.slug, o.name, o.kind, o.confirmed_on, o.asked_on, ${KNOWN} as known_on,
-      (select p.country_code from place p where p.organization_id = o.id and p.is_main) as country
-    from organization o
-    where o.record_state = 'published' and o.operating_status <> 'closed'
-      and ${KNOWN} < current_date - make_interval(months => ${STALE_MONTHS})
-      and (${after?.knownOn ?? null}::date is null
-        or (${KNOWN}, o.id) > (${after?.knownOn ?? null}::date, ${after?.id ?? 0}::integer))
-      and (${kind}::text is null or exists (select from organization_kind k
-        where k.organization_id = o.id and k.kind = ${kind}))
-      and (${region}::text is null or exists (select from place p
-        where p.organization_id = o.id and ${region} in (p.country_code, p.region_code)))
-    order by ${KNOWN}, o.id limit ${limit}`.execute(db);
-  return rows;
-}
 
 /** An organization that is to be asked whether its entry is still right, and where it is reached. */
 export interface YearlyAsked {

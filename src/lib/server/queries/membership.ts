@@ -38,6 +38,8 @@ export async function getStanding(db: Db, id: number) {
         order by m.name), '[]') from organization m where m.merged_into = o.id) as merged
     from organization o where o.id = ${id}`.execute(db);
   return rows[0];
+}
+
 /** The organization of a public id, whatever its state. */
 export async function findAskedOrganization(
   db: Db,

@@ -79,6 +79,6 @@ export const actions = {
       const verdict = textOf(form, 'verdict', 10) === 'erase' ? 'erase' : 'refuse';
       await decideErasure(event.locals.db, verdict, given);
     });
-    return decided ?? redirect(303, '/steward/reports');
+    return decided ?? redirect(303, '/steward');
   },
 };
