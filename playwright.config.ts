@@ -9,13 +9,15 @@ const launch = (args: string[]) => ({
 export default defineConfig({
   testDir: 'tests/journeys',
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}`,
     locale: 'en-US',
+    // a step that cannot be taken is named, not waited for to the end
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     // limits count per network; a journey that uses one up names another
     extraHTTPHeaders: { 'x-journey-address': '127.0.0.1' },

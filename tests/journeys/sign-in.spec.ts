@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { readMailedCode, signIn } from '../support/sign-in';
+import { alive, readMailedCode, signIn } from '../support/sign-in';
 
 test.setTimeout(120_000);
 
@@ -215,4 +215,19 @@ test('the audit log is for admins', async ({ page, browser, baseURL }) => {
   await expect(admin.getByRole('row', { name: /gave a role admin@weft.example/ })).toBeVisible();
   expect(await violationsOf(admin)).toEqual([]);
   await context.close();
+});
+
+test('what was typed before the page came to life stays', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const field = page.getByLabel('Your e-mail address');
+  await field.fill('quick@weft.example');
+  release();
+  await alive(page);
+  await expect(field).toHaveValue('quick@weft.example');
 });
