@@ -114,7 +114,8 @@ test('going on leads to this site only', async ({ page }) => {
     .getByLabel('Code from the mail')
     .fill(await readMailedCode(origin, 'onward@weft.example'));
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).toHaveURL('/');
+  // the map adds where it stands
+  await expect(page).toHaveURL((url) => url.origin === origin && url.pathname === '/');
 });
 
 test('too many mails are refused with a sentence, without work after two', async ({
