@@ -49,7 +49,9 @@ export default defineConfig({
     // the doors that operators use, on an empty folder
     command:
       'npm run admin -- grant admin@weft.example admin && ' +
-      'npm run admin -- grant steward@weft.example steward && npm start',
+      'npm run admin -- grant steward@weft.example steward && ' +
+      // an address is mailed so many codes an hour: another for the journeys of the queue
+      'npm run admin -- grant desk@weft.example steward && npm start',
     url: `http://localhost:${PORT}/about`,
     timeout: 300_000,
     env: {

@@ -52,7 +52,7 @@ test('a steward approves and refuses what was sent by the keyboard, and merges a
   await register(sender, 'Invented Moonlight Bakery', 'Bakes at night, too.');
   await register(sender, 'Buy my watches', 'An advertisement.');
 
-  await signIn(page, 'steward@weft.example', '/steward');
+  await signIn(page, 'desk@weft.example', '/steward');
   await expectAccessible(page);
   await page.keyboard.press('?');
   await expect(page.getByText('next line, or next in the queue')).toBeVisible();
@@ -129,7 +129,7 @@ test.describe('on a phone, in Spanish', () => {
 
   test('the queue and its pages fit and read', async ({ page, browser, baseURL }) => {
     const english = await newPage(browser, baseURL);
-    await signIn(english, 'steward@weft.example', '/steward');
+    await signIn(english, 'desk@weft.example', '/steward');
     await page.context().addCookies(await english.context().cookies());
     for (const path of ['/steward', '/steward/undo', '/steward/organizations/pcc']) {
       await page.goto(path);
