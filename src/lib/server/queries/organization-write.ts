@@ -158,7 +158,7 @@ export async function listRecordValues(db: Db, scheme: string): Promise<string[]
   return rows.map((row) => row.value);
 }
 
-const SLUG_LOCK = 7413;
+const SLUG_LOCK = 7414;
 
 /** Lets one transaction at a time look for an address that nobody has. */
 export async function lockSlugs(db: Db): Promise<void> {
