@@ -3,18 +3,13 @@ import { type Account, stewards } from '$lib/domain/account';
 import { type EditValues, editPatch } from '$lib/domain/edit-form';
 import { Conflict, Forbidden, InvalidInput, Outdated } from '$lib/domain/errors';
 import { EMPTY_RECORD, type OrganizationRecord, type RecordField } from '$lib/domain/record';
-import type { RecordPatch, RecordPlace } from '$lib/domain/record';
+import type { RecordPatch } from '$lib/domain/record';
 import { changedFields, pick, rebase } from '$lib/domain/record-difference';
 import type { Database } from '../db/tables';
 import { findAddress } from '../queries/account';
 import { getRecordAt } from '../queries/history';
 import { listPlaceCodes } from '../queries/membership';
-import {
-  findCanonicalId,
-  insertGazetteerPoints,
-  listTakenSlugs,
-  lockSlugs,
-} from '../queries/organization-write';
+import { findCanonicalId, listTakenSlugs, lockSlugs } from '../queries/organization-write';
 import { getKeptRecord, type KeptRecord } from '../queries/record';
 import { adoptPrivateFacts, type KeptSubmission } from '../queries/submission';
 import type { Outcome } from './decide-submission';
@@ -56,7 +51,6 @@ export async function acceptSubmission(
   const kept = about === null ? null : await getKeptRecord(db, about);
   if (kept && (acceptance.seenVersion ?? kept.version) !== kept.version) throw new Outdated();
   const patch = await patchOf(db, submission, acceptance, kept);
-  await knowPoints(db, patch.places ?? []);
   const isAsSent = takesAll(submission, acceptance, kept);
   const author = authorOf(submission, word, isAsSent);
   const written = kept
@@ -111,25 +105,6 @@ async function patchOf(
   if (!amended) return patch;
   const proposed = { ...(kept?.record ?? EMPTY_RECORD), ...patch };
   return { ...patch, ...editPatch(proposed, amended, language) };
-}
-
-/** Points that coarse places stand on, as the gazetteer gave them with the place. */
-function knowPoints(db: Db, places: readonly RecordPlace[]): Promise<void> {
-  const points = places.flatMap((place) => {
-    const { gazetteerPoint: id, lat, lon, country, locality, region } = place;
-    if (!id || lat === null || lon === null) return [];
-    const name = locality ?? region ?? country ?? id;
-    return {
-      id,
-      level: place.pointPrecision,
-      name,
-      countryCode: country,
-      lat,
-      lon,
-      source: 'GeoNames',
-    };
-  });
-  return insertGazetteerPoints(db, points);
 }
 
 function authorOf(submission: KeptSubmission, { by, reason }: Word, isAsSent: boolean): Author {
